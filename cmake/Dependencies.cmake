@@ -1,0 +1,23 @@
+# Everything comes from the system's packages; nothing is downloaded.
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(libzip 1.7 REQUIRED)
+find_package(pugixml 1.13 REQUIRED)
+find_package(FastFloat 3 REQUIRED)
+find_package(valijson REQUIRED)
+
+# utf8proc and libxlsxwriter bring no CMake package.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+
+if(BCFCHECK_PROGRAM)
+  find_package(CLI11 2.1 REQUIRED)
+  find_package(spdlog 1.10 REQUIRED)
+endif()
+if(BCFCHECK_SAMPLES)
+  pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+endif()
+if(BCFCHECK_TESTS)
+  find_package(GTest 1.12 REQUIRED)
+  include(GoogleTest)
+endif()

@@ -1,0 +1,16 @@
+# bcfcheck_embed_files(TARGET ROOT FILES...): compiles the files into TARGET, readable through src/rules/embedded.h by
+# their names below ROOT.
+function(bcfcheck_embed_files target root)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded.cc)
+  set(files ${ARGN})
+  list(TRANSFORM files PREPEND ${root}/ OUTPUT_VARIABLE paths)
+  string(JOIN "|" joined ${files})
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DROOT=${root} "-DFILES=${joined}" -DOUTPUT=${output}
+            -P ${PROJECT_SOURCE_DIR}/cmake/WriteEmbedded.cmake
+    DEPENDS ${paths} ${PROJECT_SOURCE_DIR}/cmake/WriteEmbedded.cmake
+    COMMENT "Embedding the default rules"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+endfunction()

@@ -1,0 +1,60 @@
+// Checking a return: the library's one verb.
+//
+//   const bcf::Ruleset rules = bcf::Ruleset::builtin();
+//   const bcf::Report report = bcf::check("County Durham HWB.xlsx", rules);
+//   if (report.status() == bcf::Status::ready) ...
+//
+// Nothing here prints, opens a connection, or writes a file.
+#pragma once
+
+#include <bcf/report.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+
+namespace bcf {
+
+// The rule files are wrong: which file, where in it (a JSON pointer, "/rules/3/severity"), and what is wrong.
+class RulesetError : public std::runtime_error {
+ public:
+  RulesetError(std::string file, std::string pointer, const std::string& problem);
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& pointer() const { return pointer_; }
+
+ private:
+  std::string file_, pointer_;
+};
+
+namespace rules {
+struct CompiledRuleset;
+}
+
+// A template's map and the rules that hold for it, read once and then only looked at: any number of threads may check
+// returns by the same Ruleset at the same time. Copies are cheap and share what was read.
+class Ruleset {
+ public:
+  // The rules that are compiled into the library: the 2019/20 planning template.
+  static Ruleset builtin();
+
+  // The rules in a folder: template.json, rules/*.json, and the reference files that those name.
+  // Throws RulesetError where a file is missing or does not hold up.
+  static Ruleset from_folder(const std::filesystem::path& folder);
+
+  [[nodiscard]] const RulesetName& name() const;
+  [[nodiscard]] const rules::CompiledRuleset& compiled() const { return *compiled_; }
+
+ private:
+  explicit Ruleset(std::shared_ptr<const rules::CompiledRuleset> compiled) : compiled_(std::move(compiled)) {}
+  std::shared_ptr<const rules::CompiledRuleset> compiled_;
+};
+
+// Checks one return. A file that cannot be read as a return of the template is a Report with `error` set, never an
+// exception; `file` is what the report calls it.
+Report check(const std::filesystem::path& path, const Ruleset& ruleset);
+Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset);
+
+}  // namespace bcf

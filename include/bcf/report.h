@@ -1,0 +1,172 @@
+// What checking one return found: the model behind every report format.
+//
+// A Report holds verdicts and figures only. It is self-contained (it keeps no reference to the workbook or the
+// rules), and its texts are plain UTF-8 that has not been escaped for any output format. Text quoted from a return has
+// e-mail addresses and telephone numbers taken out already, and nothing of a field that the template marks private.
+#pragma once
+
+#include <bcf/money.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bcf {
+
+// How much a finding matters, worst first.
+enum class Severity {
+  error,    // the return is not ready: a completeness check, an auto-validation or a stated requirement fails
+  warning,  // an assurer will query it, or a resubmission may be asked for
+  advice    // for a person to judge
+};
+
+// A place in the return, as the template names it.
+struct Place {
+  std::string sheet;  // "6. Expenditure"; empty where the finding is about the workbook as a whole
+  std::string cell;   // "U25", or a range "U22:U271" where a range is meant; may be empty
+};
+
+// One thing found, with its evidence.
+struct Finding {
+  std::string rule;  // "SCHEME-EXPENDITURE"
+  Severity severity = Severity::error;
+  std::vector<std::string> requirements;          // "PR7"
+  std::optional<std::string> national_condition;  // "NC2"
+  Place place;
+  std::string message;                          // a sentence: what is wrong, with the figures
+  std::optional<std::string> expected, actual;  // what was wanted and what stands there, for people
+  std::string fix;                              // a sentence: what to do
+};
+
+// One line of the template's checklist.
+struct ChecklistLine {
+  std::string sheet;                  // the sheet whose checklist this is, "5. Income"
+  std::string question;               // "Brief Description of Scheme"
+  std::string cell;                   // as the checklist prints it, "D22:D271"
+  bool complete = false;              // no error stands against it
+  std::optional<bool> workbook_says;  // the checker that the workbook prints; nothing where it prints none
+};
+
+// Money in against money out for one source of funding (or the total, last).
+struct Balance {
+  std::string source;
+  Money income, expenditure;
+  bool balanced = false;  // within the tolerance that the rules give
+  [[nodiscard]] Money difference() const { return income - expenditure; }
+};
+
+// A minimum that planned spend must reach.
+struct RequiredSpend {
+  std::string code;  // the national condition, "NC2"
+  std::string name;
+  std::optional<Money> minimum;  // nothing where the return does not give it as a number
+  Money planned;
+  std::optional<bool> met;  // nothing where the minimum is not known
+  // What is missing to the minimum, never below zero; nothing where the minimum is not known.
+  [[nodiscard]] std::optional<Money> shortfall() const {
+    if (!minimum) return std::nullopt;
+    return planned < *minimum ? *minimum - planned : Money{};
+  }
+};
+
+struct SchemeTypeTotal {
+  std::string type;
+  Money expenditure;
+};
+
+// One change of the High Impact Change Model; a level is nothing where it is blank or is not one of the levels.
+struct ChangeLevel {
+  std::string change;  // "Chg 1"
+  std::string name;    // "Early discharge planning"
+  std::optional<std::string> current, planned;
+};
+
+// One metric's plan against last year's; each figure nothing where it is not given or not collected.
+struct Metric {
+  std::string code;  // "8.3"
+  std::string name;  // "Residential Admissions"
+  std::string unit;  // "per 100,000 population", or "share" for a fraction of one
+  std::optional<double> last_year, planned, numerator, denominator;
+};
+
+enum class ConditionVerdict { met, not_met, to_judge };
+
+struct NationalCondition {
+  std::string code;   // "NC1"
+  std::string title;  // "Jointly agreed plan"
+  ConditionVerdict verdict = ConditionVerdict::to_judge;
+  std::vector<std::string> requirements;
+};
+
+enum class RequirementVerdict {
+  supported,     // declared Yes, and no error stands against it
+  contradicted,  // declared Yes, and an error stands against it
+  not_met,       // declared No, with actions and a timeframe
+  incomplete     // not declared, or declared No without actions or timeframe
+};
+
+enum class QuestionAnswer { yes, no, judge };
+
+// One key line of enquiry, in the project's own words.
+struct Question {
+  std::string text;
+  QuestionAnswer answer = QuestionAnswer::judge;  // judge: the workbook alone cannot tell
+  std::vector<std::string> rules;                 // the rules that answer it
+};
+
+struct Requirement {
+  std::string code;              // "PR1"
+  std::string theme;             // "NC1: Jointly agreed plan"
+  std::optional<bool> declared;  // nothing where the return says neither Yes nor No
+  RequirementVerdict verdict = RequirementVerdict::incomplete;
+  std::vector<Question> questions;
+};
+
+// Why a file could not be read as a return of this template.
+struct ReadFailure {
+  std::string kind;     // a stable word, "encrypted"; all are listed in docs/reports.md
+  std::string message;  // a sentence: what the file is
+  std::string advice;   // a sentence: what to do
+};
+
+enum class Status { ready, not_ready, unreadable };
+
+struct Counts {
+  int errors = 0, warnings = 0, advice = 0, waived = 0;
+};
+
+// A rule that was asked of this return and held everywhere it applied.
+struct PassedCheck {
+  std::string rule;   // "COVER-BOARD"
+  std::string title;  // "The board is one of the 150"
+};
+
+struct Report {
+  std::string file;                    // as it was given
+  std::string board_name, board_code;  // the code is empty where the board is not in the template's list
+  Counts counts;
+  std::vector<ChecklistLine> checklist;
+  std::vector<Balance> balances;
+  std::vector<RequiredSpend> required_spend;
+  std::vector<SchemeTypeTotal> scheme_types;
+  std::vector<ChangeLevel> hicm;
+  std::vector<Metric> metrics;
+  std::vector<NationalCondition> national_conditions;
+  std::vector<Requirement> requirements;
+  std::vector<Finding> findings;     // in the order of sheets, then rows, then columns
+  std::vector<PassedCheck> passed;   // in the order of the rules
+  std::optional<ReadFailure> error;  // set: the file could not be read, and nothing else above is
+
+  [[nodiscard]] Status status() const {
+    if (error) return Status::unreadable;
+    return counts.errors > 0 ? Status::not_ready : Status::ready;
+  }
+};
+
+// The ruleset that a report was made by.
+struct RulesetName {
+  std::string id;       // "bcf-2019-20"
+  std::string version;  // "1.0.0"
+};
+
+}  // namespace bcf

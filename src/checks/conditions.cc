@@ -1,0 +1,88 @@
+#include "checks/conditions.h"
+
+#include <algorithm>
+
+#include "checks/figures.h"
+
+namespace bcf::checks {
+namespace {
+
+using intake::AnswerState;
+using rules::Condition;
+
+enum class Offer { unknown, none, some };
+
+// What a dependent list offers on this line.
+Offer offered(const Condition& condition, const Figures& figures, const intake::Line* line) {
+  const auto& map = figures.ruleset().map;
+  const auto& def = rules::definition(map, condition.answer);
+  if (def.list_by < 0 || line == nullptr) return Offer::unknown;
+  const auto& decided_by = line->answers[static_cast<std::size_t>(def.list_by)];
+  if (!decided_by.is_valid()) return Offer::unknown;
+  const auto& values_of = map.lists[static_cast<std::size_t>(def.list)].values_of;
+  const auto options = values_of.find(decided_by.listed);
+  if (options == values_of.end()) return Offer::unknown;
+  return options->second.empty() ? Offer::none : Offer::some;
+}
+
+bool is_below(const Condition& condition, const Figures& figures, const intake::Answer& given) {
+  const auto& map = figures.ruleset().map;
+  const auto& values = map.lists[static_cast<std::size_t>(rules::definition(map, condition.answer).list)].values;
+  const auto level = std::find(values.begin(), values.end(), given.listed);
+  return given.is_valid() && level != values.end() &&
+         static_cast<std::size_t>(level - values.begin()) < condition.level;
+}
+
+bool is_more(const Condition& condition, const Figures& figures, const intake::Line* line) {
+  const auto left = figures.value(condition.left, line);
+  const auto right = figures.value(condition.right, line);
+  return left && right && left->value() > right->value();
+}
+
+template <class Items, class Item>
+bool contains(const Items& items, const Item& item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+}  // namespace
+
+const intake::Answer& answer(const intake::Return& answers, rules::AnswerRef ref, const intake::Line* line) {
+  const auto index = static_cast<std::size_t>(ref.index);
+  return ref.is_column() ? line->answers[index] : answers.fields[index];
+}
+
+bool holds(const Condition& condition, const Figures& figures, const intake::Line* line) {
+  const auto part_holds = [&](const Condition& part) { return holds(part, figures, line); };
+  const auto given = [&]() -> const intake::Answer& { return answer(figures.answers(), condition.answer, line); };
+  switch (condition.kind) {
+    case Condition::Kind::always:
+      return true;
+    case Condition::Kind::all:
+      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case Condition::Kind::any:
+      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case Condition::Kind::negated:
+      return !part_holds(condition.parts.front());
+    case Condition::Kind::is_one_of:
+      return given().is_valid() && contains(condition.values, given().listed);
+    case Condition::Kind::answered:
+      return given().state == AnswerState::valid || given().state == AnswerState::invalid;
+    case Condition::Kind::blank:
+      return given().state == AnswerState::blank;
+    case Condition::Kind::not_applicable:
+      return given().state == AnswerState::not_applicable;
+    case Condition::Kind::below:
+      return is_below(condition, figures, given());
+    case Condition::Kind::more:
+      return is_more(condition, figures, line);
+    case Condition::Kind::offers:
+      return offered(condition, figures, line) == Offer::some;
+    case Condition::Kind::offers_none:
+      return offered(condition, figures, line) == Offer::none;
+    case Condition::Kind::line:
+      return line != nullptr && contains(condition.lines, line->number);
+  }
+  return false;
+}
+
+}  // namespace bcf::checks

@@ -1,0 +1,108 @@
+#include "checks/figures.h"
+
+#include <cmath>
+
+namespace bcf::checks {
+namespace {
+
+using rules::Measure;
+using rules::Operand;
+
+std::optional<Quantity> as_quantity(const intake::Answer& answer, rules::AnswerType type) {
+  if (!answer.is_valid()) return std::nullopt;
+  if (type == rules::AnswerType::amount) return Quantity{true, answer.money, 0};
+  return Quantity{false, {}, answer.number};
+}
+
+}  // namespace
+
+std::optional<Money> as_money(const std::optional<Quantity>& quantity) {
+  if (!quantity) return std::nullopt;
+  return quantity->is_money ? quantity->money : Money::from_pounds(quantity->number);
+}
+
+Figures::Figures(const rules::CompiledRuleset& ruleset, const intake::Return& answers)
+    : ruleset_(ruleset), answers_(answers), measures_(ruleset.measures.size()) {}
+
+std::optional<Quantity> Figures::value(const Operand& operand, const intake::Line* line) const {
+  switch (operand.kind) {
+    case Operand::Kind::number:
+      return Quantity{false, {}, operand.number};
+    case Operand::Kind::measure:
+      return measure(operand.measure);
+    case Operand::Kind::answer:
+      return as_quantity(answer(answers_, operand.answer, line), rules::definition(ruleset_.map, operand.answer).type);
+  }
+  return std::nullopt;
+}
+
+std::optional<Quantity> Figures::measure(int index) const {
+  const auto i = static_cast<std::size_t>(index);
+  if (!measures_[i].worked_out) measures_[i] = {true, work_out(ruleset_.measures[i])};
+  return measures_[i].value;
+}
+
+std::optional<Quantity> Figures::work_out(const Measure& measure) const {
+  switch (measure.kind) {
+    case Measure::Kind::sum:
+      return sum(measure);
+    case Measure::Kind::count: {
+      double lines = 0;
+      for (const auto& line : answers_.tables[static_cast<std::size_t>(measure.table)].lines) {
+        if (line.in_use && holds(measure.where, *this, &line)) ++lines;
+      }
+      return Quantity{false, {}, lines};
+    }
+    case Measure::Kind::total:
+      return total(measure);
+    case Measure::Kind::ratio:
+      return ratio(measure);
+  }
+  return std::nullopt;
+}
+
+// What is not a sound number counts as nothing, as it does in the workbook's own sums.
+Quantity Figures::sum(const Measure& measure) const {
+  Quantity out{measure.money, {}, 0};
+  for (const auto& line : answers_.tables[static_cast<std::size_t>(measure.table)].lines) {
+    const auto& item = answer(answers_, measure.column, &line);
+    if (!item.is_valid() || !holds(measure.where, *this, &line)) continue;
+    const double share = weight(measure, line);
+    if (!measure.money) {
+      out.number += item.number * share;
+    } else {
+      // Whole amounts stay exact; a share of one is rounded to the nearest penny.
+      out.money += share == 1 ? item.money : Money{std::llround(static_cast<double>(item.money.pence) * share)};
+    }
+  }
+  return out;
+}
+
+double Figures::weight(const Measure& measure, const intake::Line& line) const {
+  if (!measure.weighed_by) return 1;
+  const auto& by = answer(answers_, *measure.weighed_by, &line);
+  const auto found = by.is_valid() ? measure.weights.find(by.listed) : measure.weights.end();
+  if (found == measure.weights.end()) return 0;
+  const auto share = value(found->second, &line);
+  return share ? share->value() : 0;
+}
+
+std::optional<Quantity> Figures::total(const Measure& measure) const {
+  Quantity out{measure.money, {}, 0};
+  for (const int part : measure.parts) {
+    const auto figure = this->measure(part);
+    if (!figure) return std::nullopt;
+    out.money += figure->money;
+    out.number += figure->number;
+  }
+  return out;
+}
+
+std::optional<Quantity> Figures::ratio(const Measure& measure) const {
+  const auto above = value(measure.above);
+  const auto below = value(measure.below);
+  if (!above || !below || below->value() == 0) return std::nullopt;
+  return Quantity{false, {}, above->value() / below->value() * measure.times};
+}
+
+}  // namespace bcf::checks

@@ -1,0 +1,150 @@
+#include "checks/judge.h"
+
+#include <algorithm>
+
+#include "checks/evaluate.h"
+#include "checks/figures.h"
+#include "checks/quoting.h"
+#include "checks/verdicts.h"
+
+namespace bcf::checks {
+namespace {
+
+using rules::CompiledRuleset;
+
+void name_board(Report& report, const Figures& figures) {
+  const auto& map = figures.ruleset().map;
+  const auto& board = figures.answers().fields[static_cast<std::size_t>(map.board)];
+  report.board_name = board.is_valid() ? board.listed : quotable(board.text);
+  const int list = map.fields[static_cast<std::size_t>(map.board)].list;
+  if (!board.is_valid() || list < 0) return;
+  const auto& values = map.lists[static_cast<std::size_t>(list)].values;
+  const auto& codes = map.lists[static_cast<std::size_t>(list)].codes;
+  const auto at = std::find(values.begin(), values.end(), board.listed);
+  if (at != values.end() && codes.size() == values.size()) {
+    report.board_code = codes[static_cast<std::size_t>(at - values.begin())];
+  }
+}
+
+Money money(const Figures& figures, int measure) { return as_money(figures.measure(measure)).value_or(Money{}); }
+
+void add_balances(Report& report, const Figures& figures) {
+  const auto& def = figures.ruleset().report;
+  for (const auto& row : def.balances) {
+    Balance balance{row.source, money(figures, row.income), money(figures, row.expenditure), false};
+    balance.balanced = std::llabs(balance.difference().pence) <= def.balanced_within.pence;
+    report.balances.push_back(std::move(balance));
+  }
+}
+
+void add_required_spend(Report& report, const Figures& figures, const Evaluation& evaluation) {
+  for (const auto& row : figures.ruleset().report.required_spend) {
+    RequiredSpend spend{row.code, row.name, {}, money(figures, row.planned), {}};
+    spend.minimum = as_money(figures.value({rules::Operand::Kind::answer, -1, row.minimum, 0}));
+    if (spend.minimum) spend.met = evaluation.of_rule[static_cast<std::size_t>(row.rule)] == 0;
+    report.required_spend.push_back(std::move(spend));
+  }
+}
+
+// The list's own types first, in its order and also where nothing is spent; then what else the return has.
+void add_scheme_types(Report& report, const Figures& figures) {
+  const auto& ruleset = figures.ruleset();
+  if (!ruleset.report.group_by || !ruleset.report.group_sum) return;
+  const auto group = *ruleset.report.group_by;
+  const auto& def = rules::definition(ruleset.map, group);
+  if (def.list >= 0) {
+    for (const auto& value : ruleset.map.lists[static_cast<std::size_t>(def.list)].values) {
+      report.scheme_types.push_back({value, {}});
+    }
+  }
+  for (const auto& line : figures.answers().tables[static_cast<std::size_t>(group.table)].lines) {
+    const auto& type = answer(figures.answers(), group, &line);
+    const auto& amount = answer(figures.answers(), *ruleset.report.group_sum, &line);
+    if (!type.is_valid() || !amount.is_valid()) continue;
+    const std::string name = type.listed.empty() ? quotable(type.text) : quotable(type.listed);
+    auto total = std::find_if(report.scheme_types.begin(), report.scheme_types.end(),
+                              [&](const SchemeTypeTotal& t) { return t.type == name; });
+    if (total == report.scheme_types.end()) total = report.scheme_types.insert(total, {name, {}});
+    total->expenditure += amount.money;
+  }
+}
+
+std::optional<std::string> level(const Figures& figures, rules::AnswerRef ref) {
+  const auto& given = answer(figures.answers(), ref, nullptr);
+  if (!given.is_valid()) return std::nullopt;
+  return given.listed;
+}
+
+std::optional<double> number(const Figures& figures, const std::optional<rules::Operand>& operand) {
+  if (!operand) return std::nullopt;
+  const auto quantity = figures.value(*operand);
+  if (!quantity) return std::nullopt;
+  return quantity->value();
+}
+
+void add_levels_and_metrics(Report& report, const Figures& figures) {
+  const auto& def = figures.ruleset().report;
+  for (const auto& row : def.hicm) {
+    report.hicm.push_back({row.change, row.name, level(figures, row.current), level(figures, row.planned)});
+  }
+  for (const auto& row : def.metrics) {
+    report.metrics.push_back({row.code, row.name, row.unit, number(figures, row.last_year),
+                              number(figures, row.planned), number(figures, row.numerator),
+                              number(figures, row.denominator)});
+  }
+}
+
+void add_checklist(Report& report, const Figures& figures, const Evaluation& evaluation) {
+  const auto& map = figures.ruleset().map;
+  const auto& lines = map.checklist.lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    report.checklist.push_back({map.sheets[static_cast<std::size_t>(lines[i].sheet)].name, lines[i].question,
+                                lines[i].cell, evaluation.line_complete[i],
+                                figures.answers().checkers[i].says_complete});
+  }
+}
+
+void count(Report& report) {
+  for (const auto& finding : report.findings) {
+    switch (finding.severity) {
+      case Severity::error:
+        ++report.counts.errors;
+        break;
+      case Severity::warning:
+        ++report.counts.warnings;
+        break;
+      case Severity::advice:
+        ++report.counts.advice;
+        break;
+    }
+  }
+}
+
+void add_passed(Report& report, const CompiledRuleset& ruleset, const Evaluation& evaluation) {
+  for (std::size_t i = 0; i < ruleset.rules.size(); ++i) {
+    if (evaluation.of_rule[i] == 0) report.passed.push_back({ruleset.rules[i].id, ruleset.rules[i].title});
+  }
+}
+
+}  // namespace
+
+Report judge(const intake::Return& answers, const CompiledRuleset& ruleset, std::string file) {
+  const Figures figures(ruleset, answers);
+  Evaluation evaluation = evaluate(figures);
+  Report report;
+  report.file = std::move(file);
+  name_board(report, figures);
+  add_checklist(report, figures, evaluation);
+  add_balances(report, figures);
+  add_required_spend(report, figures, evaluation);
+  add_scheme_types(report, figures);
+  add_levels_and_metrics(report, figures);
+  report.requirements = judge_requirements(figures, evaluation);
+  report.national_conditions = judge_conditions(ruleset, report.requirements, report.required_spend);
+  add_passed(report, ruleset, evaluation);
+  report.findings = std::move(evaluation.findings);
+  count(report);
+  return report;
+}
+
+}  // namespace bcf::checks

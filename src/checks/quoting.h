@@ -1,0 +1,13 @@
+// Quoting what stands in a return without carrying people's particulars out of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace bcf::checks {
+
+// The text on one line, cut to a readable length, e-mail addresses and telephone numbers replaced by a word in square
+// brackets. Not escaped for any output format.
+std::string quotable(std::string_view text);
+
+}  // namespace bcf::checks

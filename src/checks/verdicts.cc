@@ -1,0 +1,101 @@
+#include "checks/verdicts.h"
+
+#include <algorithm>
+
+namespace bcf::checks {
+namespace {
+
+bool contains(const std::vector<std::string>& items, const std::string& item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+std::optional<bool> declared(const Figures& figures, const rules::RequirementDef& def) {
+  const auto& given = answer(figures.answers(), def.declared, nullptr);
+  if (!given.is_valid()) return std::nullopt;
+  const auto& list =
+      figures.ruleset()
+          .map.lists[static_cast<std::size_t>(rules::definition(figures.ruleset().map, def.declared).list)];
+  return given.listed == list.values.front();
+}
+
+RequirementVerdict verdict(const Figures& figures, const rules::RequirementDef& def,
+                           const std::optional<bool>& is_declared, const Evaluation& evaluation) {
+  if (!is_declared) return RequirementVerdict::incomplete;
+  if (!*is_declared) {
+    const bool explained = answer(figures.answers(), def.actions, nullptr).is_valid() &&
+                           answer(figures.answers(), def.timeframe, nullptr).is_valid();
+    return explained ? RequirementVerdict::not_met : RequirementVerdict::incomplete;
+  }
+  const bool refuted = std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [&](const Finding& f) {
+    return f.severity == Severity::error && contains(f.requirements, def.code);
+  });
+  return refuted ? RequirementVerdict::contradicted : RequirementVerdict::supported;
+}
+
+Question ask(const rules::QuestionDef& def, const Evaluation& evaluation) {
+  const bool broken = std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [&](const Finding& f) {
+    return f.severity != Severity::advice && contains(def.rules, f.rule);
+  });
+  const auto otherwise = def.judge ? QuestionAnswer::judge : QuestionAnswer::yes;
+  return {def.text, broken ? QuestionAnswer::no : otherwise, def.rules};
+}
+
+ConditionVerdict verdict(const std::vector<std::string>& codes, const std::vector<Requirement>& requirements) {
+  auto out = ConditionVerdict::met;
+  for (const auto& requirement : requirements) {
+    if (!contains(codes, requirement.code)) continue;
+    switch (requirement.verdict) {
+      case RequirementVerdict::contradicted:
+      case RequirementVerdict::not_met:
+        return ConditionVerdict::not_met;
+      case RequirementVerdict::incomplete:
+        out = ConditionVerdict::to_judge;
+        break;
+      case RequirementVerdict::supported:
+        break;
+    }
+  }
+  return out;
+}
+
+bool any_declared_not_met(const std::vector<std::string>& codes, const std::vector<Requirement>& requirements) {
+  return std::any_of(requirements.begin(), requirements.end(), [&](const Requirement& requirement) {
+    return contains(codes, requirement.code) && requirement.verdict == RequirementVerdict::not_met;
+  });
+}
+
+}  // namespace
+
+std::vector<Requirement> judge_requirements(const Figures& figures, const Evaluation& evaluation) {
+  std::vector<Requirement> out;
+  for (const auto& def : figures.ruleset().requirements) {
+    Requirement requirement;
+    requirement.code = def.code;
+    requirement.theme = def.theme;
+    requirement.declared = declared(figures, def);
+    requirement.verdict = verdict(figures, def, requirement.declared, evaluation);
+    for (const auto& question : def.questions) requirement.questions.push_back(ask(question, evaluation));
+    out.push_back(std::move(requirement));
+  }
+  return out;
+}
+
+std::vector<NationalCondition> judge_conditions(const rules::CompiledRuleset& ruleset,
+                                                const std::vector<Requirement>& requirements,
+                                                const std::vector<RequiredSpend>& required_spend) {
+  std::vector<NationalCondition> out;
+  for (const auto& def : ruleset.national_conditions) {
+    NationalCondition condition{def.code, def.title, verdict(def.requirements, requirements), def.requirements};
+    // What is declared cannot outweigh the spend that is worked out.
+    for (const auto& spend : required_spend) {
+      if (spend.code == def.code && spend.met == false) condition.verdict = ConditionVerdict::not_met;
+      if (spend.code == def.code && !spend.met && !any_declared_not_met(def.requirements, requirements)) {
+        condition.verdict = ConditionVerdict::to_judge;
+      }
+    }
+    out.push_back(std::move(condition));
+  }
+  return out;
+}
+
+}  // namespace bcf::checks

@@ -1,0 +1,28 @@
+// bcfcheck check PATH...
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bcf::cli {
+
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::optional<std::string> output, rules;
+  std::string fail_on = "error";
+  std::string colour = "auto";
+  std::optional<int> width;
+  bool verbose = false;
+};
+
+// Adds the command to the program's command line; the options are filled when that is parsed.
+CLI::App* add_check_command(CLI::App& program, CheckOptions& options);
+
+// Checks every return and writes the report. Returns an ExitCode. Throws RulesetError and OutputError.
+int run_check(const CheckOptions& options);
+
+}  // namespace bcf::cli

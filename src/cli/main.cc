@@ -1,0 +1,108 @@
+// The command line: which command was meant, and what its outcome is as an exit code.
+#include <bcf/check.h>
+#include <bcf/formats.h>
+#include <bcf/version.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/check_command.h"
+#include "cli/exit_codes.h"
+#include "cli/output.h"
+
+namespace bcf::cli {
+namespace {
+
+// `bcfcheck PATH` is `bcfcheck check PATH`, with options before or behind it. A return that has a command's name is
+// given as ./NAME.
+std::vector<std::string> with_command(std::vector<std::string> words, const CLI::App& program) {
+  constexpr std::array<std::string_view, 3> for_the_program = {"--help", "-h", "--version"};
+  if (std::find(for_the_program.begin(), for_the_program.end(), words.front()) != for_the_program.end()) return words;
+  const auto commands = program.get_subcommands([](const CLI::App*) { return true; });
+  const auto command = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* c) { return c->get_name() == word; });
+  });
+  // A command has only options before it; behind a path it is a path itself.
+  const bool leads = command == words.begin() || (command != words.end() && words.front().rfind('-', 0) == 0);
+  if (!leads) {
+    words.insert(words.begin(), "check");
+  } else {
+    std::rotate(words.begin(), command, command + 1);
+  }
+  return words;
+}
+
+// The words of the command line may come back in a message, and are no more to be trusted than a return is.
+std::string safe_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    out += safe_for_terminal(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+int parse(CLI::App& program, std::vector<std::string> words) {
+  // CLI11 takes the words from the back.
+  std::reverse(words.begin(), words.end());
+  try {
+    program.parse(std::move(words));
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream problem;
+    const bool asked = program.exit(error, out, problem) == 0;
+    std::fputs(out.str().c_str(), stdout);
+    std::fputs(safe_lines(problem.str()).c_str(), stderr);
+    return asked ? ExitCode::all_ready : ExitCode::wrong_usage;
+  }
+  return -1;
+}
+
+int run(std::vector<std::string> words) {
+  CLI::App program(
+      "Checks Better Care Fund 2019/20 planning returns: every line of the template's checklist, the funding\n"
+      "balances, the required spends, the planning requirements and the national conditions.",
+      "bcfcheck");
+  program.set_version_flag("--version", "bcfcheck " + std::string(version()));
+  program.set_help_flag();
+  program.set_help_all_flag("--help,-h", "Print this help message and exit");
+  program.require_subcommand(1);
+  program.footer(
+      "bcfcheck RETURN is short for bcfcheck check RETURN. Exit codes: 0 ready, 1 not ready, 2 wrong usage\n"
+      "or rule files, 3 a file could not be read as a return of the template.");
+  CheckOptions options;
+  add_check_command(program, options);
+  // No return at all must not pass for "every return is ready": it is the check that misses one.
+  if (words.empty()) words.emplace_back("check");
+  if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
+  return run_check(options);
+}
+
+}  // namespace
+}  // namespace bcf::cli
+
+int main(int argc, char** argv) {
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("bcfcheck"));
+  spdlog::set_pattern("bcfcheck: %l: %v");
+  try {
+    return bcf::cli::run({argv + 1, argv + argc});
+  } catch (const bcf::RulesetError& error) {
+    spdlog::error("the rule files do not hold up: {}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::cli::OutputError& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const std::exception& error) {
+    spdlog::critical("stopped by an unforeseen fault: {}", bcf::safe_for_terminal(error.what()));
+  }
+  return bcf::cli::ExitCode::wrong_usage;
+}

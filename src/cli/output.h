@@ -1,0 +1,39 @@
+// Where a report goes: standard output as it is made, or a file that appears whole or not at all.
+#pragma once
+
+#include <cstdio>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace bcf::cli {
+
+// The report could not be written; what() says where and why.
+class OutputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Output {
+ public:
+  // Nothing: standard output. Throws OutputError where the file's folder cannot be written to.
+  explicit Output(std::optional<std::string> path);
+  // A file that finish() was not called for is taken back.
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  // Both throw OutputError where not all of it could be written.
+  void write(std::string_view bytes);
+  void finish();
+
+ private:
+  [[noreturn]] void fail(int reason) const;
+
+  std::optional<std::string> path_;
+  std::string partial_path_;
+  std::FILE* file_ = nullptr;
+};
+
+}  // namespace bcf::cli

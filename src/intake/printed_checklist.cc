@@ -1,0 +1,103 @@
+#include "intake/printed_checklist.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "intake/read_answer.h"
+#include "rules/spelling.h"
+
+namespace bcf::intake {
+namespace {
+
+using workbook::Cell;
+using workbook::CellAddress;
+
+// A reference as the checklist prints it, "C27 : C36" or "$D$13", in one spelling; empty where it is none.
+std::string plain_reference(const std::string& text) {
+  constexpr std::size_t longest = 32;
+  if (text.size() > longest) return {};
+  std::string out = text;
+  std::erase_if(out, [](char c) { return c == ' ' || c == '$' || c == '\xC2' || c == '\xA0'; });
+  const auto range = workbook::parse_range(out);
+  return range ? workbook::to_string(*range) : std::string();
+}
+
+class ChecklistReader {
+ public:
+  ChecklistReader(const workbook::Sheet& sheet, const rules::TemplateMap& map)
+      : sheet_(sheet), map_(map), checkers_(map.checklist.lines.size()) {
+    for (const auto& def : map.sheets) {
+      names_.push_back(rules::loose_key(def.name));
+    }
+  }
+
+  std::vector<Checker> read() {
+    const auto& checklist = map_.checklist;
+    const std::string ends = rules::loose_key(checklist.sheet_complete);
+    for (const auto& cell : sheet_.cells) {
+      if (cell.address.row < checklist.first_row || cell.kind != workbook::ValueKind::text) continue;
+      if (cell.address.row > checklist.last_row) break;
+      if (const int sheet = sheet_titled(cell); sheet >= 0) {
+        current_ = sheet;
+      } else if (rules::loose_key(cell.text.substr(0, 60)) == ends) {
+        current_ = -1;
+      } else {
+        read_line(cell);
+      }
+    }
+    return std::move(checkers_);
+  }
+
+ private:
+  // A sheet's table opens with the sheet's name, perhaps with a link's text behind it.
+  [[nodiscard]] int sheet_titled(const Cell& cell) const {
+    const std::string key = rules::loose_key(cell.text.substr(0, 100));
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (key == names_[i] || key.rfind(names_[i] + " ", 0) == 0) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  void read_line(const Cell& reference) {
+    if (current_ < 0) return;
+    const std::string plain = plain_reference(reference.text);
+    if (plain.empty()) return;
+    const auto& lines = map_.checklist.lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].sheet != current_) continue;
+      const auto& also = lines[i].also;
+      if (lines[i].cell != plain && std::find(also.begin(), also.end(), plain) == also.end()) continue;
+      checkers_[i] = checker_right_of(reference.address);
+      return;
+    }
+  }
+
+  // The first cell to the right that shows anything, read as Yes or No.
+  [[nodiscard]] Checker checker_right_of(CellAddress reference) const {
+    const auto& yes_no = map_.lists[static_cast<std::size_t>(map_.checklist.yes_no)];
+    for (const auto& cell : sheet_.row(reference.row)) {
+      if (cell.address.column <= reference.column) continue;
+      const std::string text = shown(cell);
+      if (rules::is_blank(text)) continue;
+      const auto found = yes_no.loose_keys.find(rules::loose_key(text.substr(0, 20)));
+      if (found == yes_no.loose_keys.end()) return {};
+      return {found->second == 0, cell.address};
+    }
+    return {};
+  }
+
+  const workbook::Sheet& sheet_;
+  const rules::TemplateMap& map_;
+  std::vector<std::string> names_;
+  std::vector<Checker> checkers_;
+  int current_ = -1;
+};
+
+}  // namespace
+
+std::vector<Checker> read_printed_checklist(const workbook::Sheet& sheet, const rules::TemplateMap& map) {
+  return ChecklistReader(sheet, map).read();
+}
+
+}  // namespace bcf::intake

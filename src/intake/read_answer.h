@@ -1,0 +1,37 @@
+// One cell, read as the answer that the template asks for there.
+#pragma once
+
+#include "intake/answer.h"
+#include "rules/template_map.h"
+#include "workbook/list_values.h"
+#include "workbook/workbook.h"
+
+#include <string>
+
+namespace bcf::intake {
+
+// Reads the answers of one sheet.
+class AnswerReader {
+ public:
+  // All have to outlive the reader.
+  AnswerReader(const workbook::Workbook& book, const workbook::Sheet& sheet, const rules::TemplateMap& map)
+      : sheet_(sheet), map_(map), offered_(book, sheet) {}
+
+  // `decided_by`: for a list that depends on another column, that column's answer on the same line.
+  [[nodiscard]] Answer read(workbook::CellAddress at, const rules::AnswerDef& def, const Answer* decided_by = nullptr);
+
+  [[nodiscard]] const workbook::Sheet& sheet() const { return sheet_; }
+
+ private:
+  void read_choice(Answer& answer, const rules::ListDef& list);
+  void read_dependent_choice(Answer& answer, const rules::ListDef& list, const Answer& decided_by);
+
+  const workbook::Sheet& sheet_;
+  const rules::TemplateMap& map_;
+  workbook::ListValues offered_;  // by the workbook's own drop-downs
+};
+
+// What a cell shows to a person, numbers as short as can be.
+std::string shown(const workbook::Cell& cell);
+
+}  // namespace bcf::intake

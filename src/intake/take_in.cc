@@ -1,0 +1,82 @@
+#include "intake/take_in.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "intake/placement.h"
+#include "intake/printed_checklist.h"
+#include "intake/read_answer.h"
+#include "rules/spelling.h"
+
+namespace bcf::intake {
+namespace {
+
+// A nought alone is what a template's own formulas leave behind; it makes no line.
+bool says_something(const Answer& answer) {
+  if (answer.state == AnswerState::blank) return false;
+  return answer.text != "0";
+}
+
+// Far more lines than any return has: what stands below is no table of the template's.
+constexpr std::uint32_t most_lines = 2000;
+
+// A row that repeats a column's heading is no line of the table.
+bool is_heading(const Line& line, const rules::TableDef& def) {
+  for (std::size_t i = 0; i < def.columns.size(); ++i) {
+    const auto& headings = def.columns[i].headings;
+    if (headings.empty() || line.answers[i].text.size() > 100) continue;
+    if (std::find(headings.begin(), headings.end(), rules::loose_key(line.answers[i].text)) != headings.end())
+      return true;
+  }
+  return false;
+}
+
+Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& table, std::uint32_t row) {
+  Line line;
+  line.row = row;
+  line.number = static_cast<int>(row - table.first_row) + 1;
+  line.answers.reserve(def.columns.size());
+  for (std::size_t i = 0; i < def.columns.size(); ++i) {
+    const auto& column = def.columns[i];
+    const Answer* decided_by = column.list_by >= 0 ? &line.answers[static_cast<std::size_t>(column.list_by)] : nullptr;
+    line.answers.push_back(reader.read({row, table.columns[i]}, column, decided_by));
+  }
+  line.in_use = std::any_of(line.answers.begin(), line.answers.end(), says_something) && !is_heading(line, def);
+  return line;
+}
+
+Table read_table(AnswerReader& reader, const rules::TableDef& def) {
+  auto place = place_table(reader.sheet(), def);
+  Table table;
+  table.first_row = place.first_row;
+  table.last_row = std::min(place.last_row, place.first_row + most_lines - 1);
+  table.columns = std::move(place.columns);
+  for (std::uint32_t row = table.first_row; row <= table.last_row; ++row) {
+    if (!def.fixed_lines && reader.sheet().row(row).empty()) continue;
+    Line line = read_line(reader, def, table, row);
+    if (line.in_use || def.fixed_lines) table.lines.push_back(std::move(line));
+  }
+  return table;
+}
+
+}  // namespace
+
+Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const rules::TemplateMap& map) {
+  const workbook::Sheet nothing;
+  std::deque<AnswerReader> readers;  // one a sheet of the map
+  for (const auto* sheet : sheets) readers.emplace_back(book, sheet != nullptr ? *sheet : nothing, map);
+  const auto reader_of = [&](int sheet) -> AnswerReader& { return readers[static_cast<std::size_t>(sheet)]; };
+
+  Return out;
+  out.fields.reserve(map.fields.size());
+  for (const auto& field : map.fields) {
+    auto& reader = reader_of(field.sheet);
+    out.fields.push_back(reader.read(place_field(reader.sheet(), field), field));
+  }
+  out.tables.reserve(map.tables.size());
+  for (const auto& table : map.tables) out.tables.push_back(read_table(reader_of(table.sheet), table));
+  out.checkers = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
+  return out;
+}
+
+}  // namespace bcf::intake

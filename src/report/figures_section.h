@@ -1,0 +1,13 @@
+// The figures of a return: money in and out, required spend, spend by scheme type, metrics, levels of change.
+#pragma once
+
+#include "report/page.h"
+
+#include <bcf/report.h>
+
+namespace bcf::report_text {
+
+// What the report has none of is left out.
+void print_figures(Page& page, const Report& report);
+
+}  // namespace bcf::report_text

@@ -1,0 +1,205 @@
+#include "report/findings_section.h"
+
+#include "report/cell_list.h"
+#include "report/figures.h"
+#include "report/terminal_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace bcf::report_text {
+namespace {
+
+// One message, and every cell it holds for.
+struct Entry {
+  const Finding* finding;
+  std::vector<std::string> cells;
+};
+
+// What one rule found on a sheet: the remedy is the same, so it is said once.
+struct Group {
+  std::vector<Entry> entries;
+  [[nodiscard]] const Finding& first() const { return *entries.front().finding; }
+};
+
+struct SheetFindings {
+  std::string sheet;
+  Counts counts;
+  std::vector<Group> groups;
+};
+
+std::string key_of(const std::vector<std::string>& parts) {
+  return fmt::format("{}", fmt::join(parts, std::string_view("\0", 1)));
+}
+
+// Groups and entries stand where the first finding of theirs stood.
+class Folding {
+ public:
+  explicit Folding(SheetFindings& into) : into_(into) {}
+
+  void add(const Finding& finding) {
+    Group& group = group_of(finding);
+    entry_of(finding, group).cells.push_back(finding.place.cell);
+    int& count = finding.severity == Severity::error     ? into_.counts.errors
+                 : finding.severity == Severity::warning ? into_.counts.warnings
+                                                         : into_.counts.advice;
+    ++count;
+  }
+
+ private:
+  static std::string group_key(const Finding& f) {
+    return key_of({f.rule, std::to_string(static_cast<int>(f.severity)), f.fix});
+  }
+
+  Group& group_of(const Finding& finding) {
+    const auto [at, fresh] = groups_.try_emplace(group_key(finding), into_.groups.size());
+    if (fresh) into_.groups.emplace_back();
+    return into_.groups[at->second];
+  }
+
+  Entry& entry_of(const Finding& finding, Group& group) {
+    const std::string key =
+        key_of({group_key(finding), finding.message, finding.expected.value_or(""), finding.actual.value_or("")});
+    const auto [at, fresh] = entries_.try_emplace(key, group.entries.size());
+    if (fresh) group.entries.push_back({&finding, {}});
+    return group.entries[at->second];
+  }
+
+  SheetFindings& into_;
+  std::unordered_map<std::string, std::size_t> groups_, entries_;
+};
+
+std::vector<SheetFindings> by_sheet(const std::vector<Finding>& findings) {
+  std::vector<SheetFindings> sheets;
+  std::vector<std::vector<const Finding*>> of_sheet;
+  std::unordered_map<std::string, std::size_t> index;
+  for (const Finding& finding : findings) {
+    const auto [at, fresh] = index.try_emplace(finding.place.sheet, sheets.size());
+    if (fresh) {
+      sheets.push_back({finding.place.sheet, {}, {}});
+      of_sheet.emplace_back();
+    }
+    of_sheet[at->second].push_back(&finding);
+  }
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    Folding folding(sheets[i]);
+    for (const Finding* finding : of_sheet[i]) folding.add(*finding);
+  }
+  return sheets;
+}
+
+Words severity_words(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return {"error", Style::bad};
+    case Severity::warning:
+      return {"warning", Style::caution};
+    case Severity::advice:
+      return {"advice", Style::advice};
+  }
+  return {};
+}
+
+std::string evidence(const Finding& finding) {
+  std::string text = "Rule " + finding.rule;
+  if (finding.national_condition) text += ", " + *finding.national_condition;
+  for (const std::string& requirement : finding.requirements) text += ", " + requirement;
+  if (finding.expected) text += "; expected " + *finding.expected;
+  if (finding.actual) text += "; found " + *finding.actual;
+  return text;
+}
+
+// Cell, severity and words side by side; on a narrow page the words stand below.
+class FindingColumns {
+ public:
+  FindingColumns(Page& page, std::size_t cell_width)
+      : page_(page),
+        cell_width_(cell_width),
+        severity_(cell_width == 0 ? indent : indent + cell_width + gap),
+        narrow_(page.width() < 60),
+        words_(narrow_ ? 2 * indent : severity_ + severity_width + gap) {}
+
+  void entry(const Entry& entry) {
+    if (narrow_) {
+      below(entry);
+    } else {
+      side_by_side(entry);
+    }
+  }
+
+  void note(std::string_view label, const std::string& text, Style style) {
+    if (text.empty()) return;
+    const std::size_t start = words_ + label.size();
+    page_.row(
+        {{words_, label.size(), {std::string(label), Style::faint}}, {start, page_.width() - start, {text, style}}});
+  }
+
+ private:
+  static constexpr std::size_t indent = 2;
+  static constexpr std::size_t gap = 2;
+  static constexpr std::size_t severity_width = 7;  // "warning"
+
+  void side_by_side(const Entry& entry) {
+    const std::string cells = cell_list(entry.cells);
+    const bool own_line = display_width(printable(cells)) > cell_width_;
+    if (own_line) page_.paragraph(indent, {cells, Style::strong});
+    page_.row({{indent, cell_width_, {own_line ? "" : cells, Style::strong}},
+               {severity_, severity_width, severity_words(entry.finding->severity)},
+               {words_, page_.width() - words_, {entry.finding->message}}});
+  }
+
+  void below(const Entry& entry) {
+    constexpr std::size_t cells_column = indent + severity_width + gap;
+    page_.row({{indent, severity_width, severity_words(entry.finding->severity)},
+               {cells_column, page_.width() - cells_column, {cell_list(entry.cells), Style::strong}}});
+    page_.paragraph(words_, {entry.finding->message});
+  }
+
+  Page& page_;
+  std::size_t cell_width_, severity_;
+  bool narrow_;
+  std::size_t words_;
+};
+
+std::size_t cell_column_width(const std::vector<SheetFindings>& sheets) {
+  constexpr std::size_t widest = 12;
+  std::size_t width = 0;
+  for (const SheetFindings& sheet : sheets) {
+    for (const Group& group : sheet.groups) {
+      for (const Entry& entry : group.entries) {
+        const std::size_t cells = display_width(printable(cell_list(entry.cells)));
+        if (cells <= widest) width = std::max(width, cells);
+      }
+    }
+  }
+  return width;
+}
+
+void print_group(FindingColumns& columns, const Group& group, bool details) {
+  for (const Entry& entry : group.entries) {
+    columns.entry(entry);
+    if (details) columns.note("", evidence(*entry.finding), Style::faint);
+  }
+  columns.note("To do: ", group.first().fix, Style::plain);
+}
+
+}  // namespace
+
+void print_findings(Page& page, const std::vector<Finding>& findings, bool details) {
+  const std::vector<SheetFindings> sheets = by_sheet(findings);
+  FindingColumns columns(page, cell_column_width(sheets));
+  for (const SheetFindings& sheet : sheets) {
+    page.blank_line();
+    page.ends({sheet.sheet.empty() ? "The workbook as a whole" : sheet.sheet, Style::strong},
+              {tally(sheet.counts), Style::faint});
+    for (const Group& group : sheet.groups) print_group(columns, group, details);
+  }
+}
+
+}  // namespace bcf::report_text

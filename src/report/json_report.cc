@@ -1,0 +1,297 @@
+#include <bcf/formats.h>
+#include <bcf/version.h>
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace bcf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Rows, typename Row>
+Json list(const Rows& rows, Row row) {
+  Json array = Json::array();
+  for (const auto& r : rows) array.push_back(row(r));
+  return array;
+}
+
+struct Member {
+  const char* name;
+  mutable Json value;  // moved out of the list it came in
+};
+
+// In the order given. The library's own lists take every member for an array first, at twice the time for a report.
+Json object(std::initializer_list<Member> members) {
+  Json result = Json::object();
+  for (const Member& member : members) result.emplace(member.name, std::move(member.value));
+  return result;
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json();
+}
+
+// 613 rather than 613.0; nothing that is no number.
+Json plain_number(double value) {
+  constexpr double exact_integers = 9007199254740992.0;  // 2^53
+  if (!std::isfinite(value)) return {};
+  if (std::trunc(value) == value && std::abs(value) < exact_integers) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json plain_number(const std::optional<double>& value) { return value ? plain_number(*value) : Json(); }
+
+Json pounds(Money amount) { return amount.pence % 100 == 0 ? Json(amount.pence / 100) : Json(amount.pounds()); }
+
+Json pounds(const std::optional<Money>& amount) { return amount ? pounds(*amount) : Json(); }
+
+const char* word(Status status) {
+  switch (status) {
+    case Status::ready:
+      return "ready";
+    case Status::not_ready:
+      return "not-ready";
+    case Status::unreadable:
+      return "unreadable";
+  }
+  return "";
+}
+
+const char* word(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::advice:
+      return "advice";
+  }
+  return "";
+}
+
+const char* word(ConditionVerdict verdict) {
+  switch (verdict) {
+    case ConditionVerdict::met:
+      return "met";
+    case ConditionVerdict::not_met:
+      return "not-met";
+    case ConditionVerdict::to_judge:
+      return "to-judge";
+  }
+  return "";
+}
+
+const char* word(RequirementVerdict verdict) {
+  switch (verdict) {
+    case RequirementVerdict::supported:
+      return "supported";
+    case RequirementVerdict::contradicted:
+      return "contradicted";
+    case RequirementVerdict::not_met:
+      return "not-met";
+    case RequirementVerdict::incomplete:
+      return "incomplete";
+  }
+  return "";
+}
+
+const char* word(QuestionAnswer answer) {
+  switch (answer) {
+    case QuestionAnswer::yes:
+      return "yes";
+    case QuestionAnswer::no:
+      return "no";
+    case QuestionAnswer::judge:
+      return "judge";
+  }
+  return "";
+}
+
+Json declared(const std::optional<bool>& answer) {
+  if (!answer) return {};
+  return *answer ? "Yes" : "No";
+}
+
+Json counts(const Counts& c) {
+  return object({{"errors", c.errors}, {"warnings", c.warnings}, {"advice", c.advice}, {"waived", c.waived}});
+}
+
+Json checklist_line(const ChecklistLine& line) {
+  return object({{"sheet", line.sheet},
+                 {"question", line.question},
+                 {"cell", line.cell},
+                 {"complete", line.complete},
+                 {"workbook_says", or_null(line.workbook_says)}});
+}
+
+Json balance(const Balance& b) {
+  return object({{"source", b.source},
+                 {"income", pounds(b.income)},
+                 {"expenditure", pounds(b.expenditure)},
+                 {"difference", pounds(b.difference())},
+                 {"balanced", b.balanced}});
+}
+
+Json required_spend(const RequiredSpend& spend) {
+  return object({{"code", spend.code},
+                 {"name", spend.name},
+                 {"minimum", pounds(spend.minimum)},
+                 {"planned", pounds(spend.planned)},
+                 {"shortfall", pounds(spend.shortfall())},
+                 {"met", or_null(spend.met)}});
+}
+
+Json scheme_type(const SchemeTypeTotal& total) {
+  return object({{"type", total.type}, {"expenditure", pounds(total.expenditure)}});
+}
+
+Json change_level(const ChangeLevel& level) {
+  return object({{"change", level.change},
+                 {"name", level.name},
+                 {"current", or_null(level.current)},
+                 {"planned", or_null(level.planned)}});
+}
+
+Json metric(const Metric& m) {
+  return object({{"code", m.code},
+                 {"name", m.name},
+                 {"unit", m.unit},
+                 {"last_year", plain_number(m.last_year)},
+                 {"planned", plain_number(m.planned)},
+                 {"numerator", plain_number(m.numerator)},
+                 {"denominator", plain_number(m.denominator)}});
+}
+
+Json national_condition(const NationalCondition& condition) {
+  return object({{"code", condition.code},
+                 {"title", condition.title},
+                 {"verdict", word(condition.verdict)},
+                 {"requirements", condition.requirements}});
+}
+
+Json question(const Question& q) { return object({{"text", q.text}, {"answer", word(q.answer)}, {"rules", q.rules}}); }
+
+Json requirement(const Requirement& r) {
+  return object({{"code", r.code},
+                 {"theme", r.theme},
+                 {"declared", declared(r.declared)},
+                 {"verdict", word(r.verdict)},
+                 {"questions", list(r.questions, question)}});
+}
+
+Json finding(const Finding& f) {
+  return object({{"rule", f.rule},
+                 {"severity", word(f.severity)},
+                 {"requirements", f.requirements},
+                 {"national_condition", or_null(f.national_condition)},
+                 {"sheet", text_or_null(f.place.sheet)},
+                 {"cell", text_or_null(f.place.cell)},
+                 {"message", f.message},
+                 {"expected", or_null(f.expected)},
+                 {"actual", or_null(f.actual)},
+                 {"fix", f.fix}});
+}
+
+Json failure(const std::optional<ReadFailure>& error) {
+  if (!error) return {};
+  return object({{"kind", error->kind}, {"message", error->message}, {"advice", error->advice}});
+}
+
+Json to_json(const Report& r) {
+  return object({{"file", r.file},
+                 {"board", object({{"name", text_or_null(r.board_name)}, {"code", text_or_null(r.board_code)}})},
+                 {"status", word(r.status())},
+                 {"counts", counts(r.counts)},
+                 {"checklist", list(r.checklist, checklist_line)},
+                 {"balances", list(r.balances, balance)},
+                 {"required_spend", list(r.required_spend, required_spend)},
+                 {"scheme_types", list(r.scheme_types, scheme_type)},
+                 {"hicm", list(r.hicm, change_level)},
+                 {"metrics", list(r.metrics, metric)},
+                 {"national_conditions", list(r.national_conditions, national_condition)},
+                 {"requirements", list(r.requirements, requirement)},
+                 {"findings", list(r.findings, finding)},
+                 {"error", failure(r.error)}});
+}
+
+std::string dump(const Json& json, int indent = -1) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+// How many bytes at `at` make a character that is sound in JSON but not on a terminal, where JSON is often looked at:
+// DEL, C1 controls, line separators, marks of writing direction.
+std::size_t unsafe_character(std::string_view json, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return at + i < json.size() ? static_cast<unsigned char>(json[at + i]) : 0u; };
+  if (byte(0) == 0x7F) return 1;
+  if (byte(0) == 0xC2 && byte(1) < 0xA0) return 2;
+  if (byte(0) == 0xD8 && byte(1) == 0x9C) return 2;  // U+061C
+  if (byte(0) != 0xE2) return 0;
+  if (byte(1) == 0x80 && (byte(2) == 0x8E || byte(2) == 0x8F || (byte(2) >= 0xA8 && byte(2) <= 0xAE))) return 3;
+  if (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9) return 3;
+  return 0;
+}
+
+// Valid UTF-8 of one to three bytes as "\u202e".
+std::string escaped(std::string_view character) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr std::array lead_bits = {0x7Fu, 0x1Fu, 0x0Fu};
+  unsigned value = static_cast<unsigned char>(character.front()) & lead_bits[character.size() - 1];
+  for (const char c : character.substr(1)) value = value << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
+  std::string text = "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) text += digits[value >> shift & 0xFu];
+  return text;
+}
+
+// Pretty JSON moved to the right, to stand inside another document. A new line never stands inside a string.
+std::string nested(std::string_view json, std::size_t indent) {
+  std::string out(indent, ' ');
+  out.reserve(json.size() * 3 / 2);
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < json.size();) {
+    const bool plain = json[at] >= ' ' && json[at] < '\x7F';
+    const std::size_t unsafe = plain ? 0 : unsafe_character(json, at);
+    if (unsafe == 0 && json[at] != '\n') {
+      ++at;
+      continue;
+    }
+    const std::size_t end = unsafe == 0 ? at + 1 : at;
+    out += json.substr(copied, end - copied);
+    if (unsafe == 0) {
+      out.append(indent, ' ');
+    } else {
+      out += escaped(json.substr(at, unsafe));
+    }
+    copied = at = end + unsafe;
+  }
+  return out += json.substr(copied);
+}
+
+}  // namespace
+
+std::string json_opening(const RulesetName& ruleset) {
+  const Json head = object({{"schema", 1},
+                            {"tool", object({{"name", "bcfcheck"}, {"version", version()}})},
+                            {"ruleset", object({{"id", ruleset.id}, {"version", ruleset.version}})},
+                            {"returns", Json::array()}});
+  std::string text = dump(head, 2);
+  text.erase(text.rfind(']'));
+  return text;
+}
+
+std::string json_return(const Report& report) { return "\n" + nested(dump(to_json(report), 2), 4); }
+
+std::string json_separator() { return ","; }
+
+std::string json_closing() { return "\n  ]\n}\n"; }
+
+}  // namespace bcf

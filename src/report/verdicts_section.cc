@@ -1,0 +1,176 @@
+#include "report/verdicts_section.h"
+
+#include "report/figures.h"
+#include "report/table.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace bcf::report_text {
+namespace {
+
+Words condition_words(ConditionVerdict verdict) {
+  switch (verdict) {
+    case ConditionVerdict::met:
+      return {"met", Style::good};
+    case ConditionVerdict::not_met:
+      return {"not met", Style::bad};
+    case ConditionVerdict::to_judge:
+      return {"to judge", Style::advice};
+  }
+  return {};
+}
+
+std::string declaration(const std::optional<bool>& declared) {
+  if (!declared) return "No answer";
+  return *declared ? "Yes" : "No";
+}
+
+Words requirement_words(const Requirement& requirement) {
+  const std::string declared = declaration(requirement.declared);
+  switch (requirement.verdict) {
+    case RequirementVerdict::supported:
+      return {declared + ", supported", Style::good};
+    case RequirementVerdict::contradicted:
+      return {declared + ", contradicted", Style::bad};
+    case RequirementVerdict::not_met:
+      return {declared + ", not met", Style::caution};
+    case RequirementVerdict::incomplete:
+      return {declared + ", incomplete", Style::bad};
+  }
+  return {};
+}
+
+Words answered(const Question& question) {
+  switch (question.answer) {
+    case QuestionAnswer::yes:
+      return {question.text + " Yes."};
+    case QuestionAnswer::no:
+      return {question.text + " No.", Style::bad};
+    case QuestionAnswer::judge:
+      return {question.text + " To judge.", Style::advice};
+  }
+  return {};
+}
+
+struct SheetLines {
+  std::string sheet;
+  std::vector<const ChecklistLine*> lines;
+
+  [[nodiscard]] std::size_t complete() const {
+    return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto* l) { return l->complete; }));
+  }
+  [[nodiscard]] std::size_t doubted() const {
+    return static_cast<std::size_t>(std::count_if(
+        lines.begin(), lines.end(), [](auto* l) { return l->workbook_says && *l->workbook_says != l->complete; }));
+  }
+};
+
+std::vector<SheetLines> by_sheet(const std::vector<ChecklistLine>& lines) {
+  std::vector<SheetLines> sheets;
+  for (const ChecklistLine& line : lines) {
+    if (sheets.empty() || sheets.back().sheet != line.sheet) sheets.push_back({line.sheet, {}});
+    sheets.back().lines.push_back(&line);
+  }
+  return sheets;
+}
+
+Words complete_words(std::size_t complete, std::size_t all) {
+  return {fmt::format("{} of {}", complete, all), complete == all ? Style::good : Style::bad};
+}
+
+std::string doubt(std::size_t lines) {
+  if (lines == 0) return "";
+  return "its own checker differs on " + counted(lines, "line", "lines");
+}
+
+void print_counts(Page& page, const std::vector<SheetLines>& sheets) {
+  Table table("Checklist", {{ColumnKind::text}, {ColumnKind::number, "Complete"}, {ColumnKind::text}});
+  std::size_t complete = 0;
+  std::size_t all = 0;
+  for (const SheetLines& sheet : sheets) {
+    table.row({{sheet.sheet}, complete_words(sheet.complete(), sheet.lines.size()), {doubt(sheet.doubted())}});
+    complete += sheet.complete();
+    all += sheet.lines.size();
+  }
+  table.row({{"Total"}, complete_words(complete, all), {}});
+  page.blank_line();
+  table.print(page);
+}
+
+std::string workbook_words(const std::optional<bool>& workbook_says) {
+  if (!workbook_says) return "-";
+  return *workbook_says ? "Yes" : "No";
+}
+
+void print_lines(Page& page, const SheetLines& sheet) {
+  Table table(
+      "Checklist of " + sheet.sheet,
+      {{ColumnKind::word}, {ColumnKind::text}, {ColumnKind::word, "Complete"}, {ColumnKind::word, "Workbook says"}});
+  for (const ChecklistLine* line : sheet.lines) {
+    table.row({{line->cell},
+               {line->question},
+               line->complete ? Words{"yes", Style::good} : Words{"no", Style::bad},
+               {workbook_words(line->workbook_says)}});
+  }
+  page.blank_line();
+  table.print(page);
+}
+
+// "COVER" of "COVER-BOARD": what the rule is about.
+std::string_view subject(std::string_view rule) { return rule.substr(0, rule.find('-')); }
+
+}  // namespace
+
+void print_national_conditions(Page& page, const std::vector<NationalCondition>& conditions) {
+  if (conditions.empty()) return;
+  Table table("National conditions", {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  for (const NationalCondition& c : conditions) {
+    std::string title = c.title;
+    if (!c.requirements.empty()) title += fmt::format(" ({})", fmt::join(c.requirements, ", "));
+    table.row({{c.code}, condition_words(c.verdict), {std::move(title)}});
+  }
+  page.blank_line();
+  table.print(page);
+}
+
+void print_requirements(Page& page, const std::vector<Requirement>& requirements, bool details) {
+  if (requirements.empty()) return;
+  Table table("Planning requirements", {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  for (const Requirement& r : requirements) {
+    table.row({{r.code}, requirement_words(r), {r.theme}});
+    for (const Question& q : r.questions) {
+      if (!details && q.answer != QuestionAnswer::no) continue;
+      table.row({{}, {}, answered(q)});
+    }
+  }
+  page.blank_line();
+  table.print(page);
+}
+
+void print_checklist(Page& page, const std::vector<ChecklistLine>& lines, bool details) {
+  if (lines.empty()) return;
+  const std::vector<SheetLines> sheets = by_sheet(lines);
+  print_counts(page, sheets);
+  if (!details) return;
+  for (const SheetLines& sheet : sheets) print_lines(page, sheet);
+}
+
+void print_passed(Page& page, const std::vector<PassedCheck>& passed) {
+  if (passed.empty()) return;
+  page.blank_line();
+  page.ends({"Checks passed", Style::strong}, {counted(passed.size(), "check", "checks"), Style::faint});
+  for (auto from = passed.begin(); from != passed.end();) {
+    const auto to = std::find_if(from, passed.end(), [&](auto& p) { return subject(p.rule) != subject(from->rule); });
+    Table table(subject(from->rule), {{ColumnKind::word}, {ColumnKind::text}});
+    for (; from != to; ++from) table.row({{from->rule}, {from->title}});
+    table.print(page);
+  }
+}
+
+}  // namespace bcf::report_text

@@ -1,0 +1,236 @@
+#include "rules/conditions_from_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace bcf::rules {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  Condition::Kind kind;
+};
+
+constexpr std::array<Kind, 5> kinds_of_answer = {{{"answered", Condition::Kind::answered},
+                                                  {"blank", Condition::Kind::blank},
+                                                  {"not_applicable", Condition::Kind::not_applicable},
+                                                  {"offers", Condition::Kind::offers},
+                                                  {"offers_none", Condition::Kind::offers_none}}};
+
+bool is_number(AnswerType type) {
+  return type == AnswerType::number || type == AnswerType::share || type == AnswerType::amount;
+}
+
+}  // namespace
+
+void NameReader::declare_measures(const JsonCursor& at) {
+  for (auto& member : at.members()) {
+    if (find_measure(member.name) >= 0) member.value.fail(fmt::format("there are two measures \"{}\"", member.name));
+    measures_.emplace_back(member.name, member.value);
+  }
+}
+
+void NameReader::declare_conditions(const JsonCursor& at) {
+  for (auto& member : at.members()) {
+    const auto [place, is_new] = conditions_.emplace(member.name, member.value);
+    if (!is_new) member.value.fail(fmt::format("there are two conditions \"{}\"", member.name));
+  }
+}
+
+int NameReader::find_measure(std::string_view id) const {
+  for (std::size_t i = 0; i < measures_.size(); ++i) {
+    if (measures_[i].first == id) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+int NameReader::measure(const JsonCursor& at) const {
+  const int index = find_measure(at.text());
+  if (index < 0) at.fail(fmt::format("there is no measure \"{}\"", at.text()));
+  return index;
+}
+
+AnswerRef NameReader::answer(const JsonCursor& at) const {
+  const auto found = find_answer(map_, at.text());
+  if (!found) at.fail(fmt::format("there is no field or column \"{}\"", at.text()));
+  return *found;
+}
+
+AnswerRef NameReader::field(const JsonCursor& at) const {
+  const auto found = answer(at);
+  if (found.is_column()) at.fail(fmt::format("\"{}\" is a column, and a field is wanted here", at.text()));
+  return found;
+}
+
+AnswerRef NameReader::column(const JsonCursor& at) const {
+  const auto found = answer(at);
+  if (!found.is_column()) at.fail(fmt::format("\"{}\" is a field, and a column is wanted here", at.text()));
+  return found;
+}
+
+Operand NameReader::operand(const JsonCursor& at) const {
+  if (at.value().is_number()) return {Operand::Kind::number, -1, {}, at.number()};
+  if (const int found = find_measure(at.text()); found >= 0) return {Operand::Kind::measure, found, {}, 0};
+  const auto found = find_answer(map_, at.text());
+  if (!found) at.fail(fmt::format("there is no measure, field or column \"{}\"", at.text()));
+  if (!is_number(definition(map_, *found).type)) at.fail(fmt::format("\"{}\" is not a number", at.text()));
+  return {Operand::Kind::answer, -1, *found, 0};
+}
+
+Condition NameReader::condition(const JsonCursor& at) const {
+  const auto members = at.members();
+  if (members.size() != 1) at.fail("a condition has one member: its kind");
+  const auto& [kind, value] = members.front();
+  Condition out;
+  for (const auto& [name, of_answer] : kinds_of_answer) {
+    if (kind != name) continue;
+    out.kind = of_answer;
+    out.answer = answer(value);
+    return out;
+  }
+  if (kind == "all" || kind == "any") {
+    out.kind = kind == "all" ? Condition::Kind::all : Condition::Kind::any;
+    for (const auto& part : value.elements()) out.parts.push_back(condition(part));
+  } else if (kind == "not") {
+    out.kind = Condition::Kind::negated;
+    out.parts.push_back(condition(value));
+  } else if (kind == "is" || kind == "is_one_of") {
+    out = is_one_of(value);
+  } else if (kind == "below") {
+    out = below(value);
+  } else if (kind == "more") {
+    out.kind = Condition::Kind::more;
+    out.left = operand(value[0]);
+    out.right = operand(value[1]);
+  } else if (kind == "line") {
+    out.kind = Condition::Kind::line;
+    for (const auto& line : value.elements()) out.lines.push_back(line.integer());
+  } else if (kind == "condition") {
+    out = named_condition(value);
+  } else {
+    at.fail(fmt::format("there is no condition \"{}\"", kind));
+  }
+  return out;
+}
+
+Condition NameReader::named_condition(const JsonCursor& at) const {
+  const auto name = at.text();
+  const auto found = conditions_.find(name);
+  if (found == conditions_.end()) at.fail(fmt::format("there is no condition named \"{}\"", name));
+  if (!being_read_.insert(name).second) at.fail(fmt::format("the condition \"{}\" rests on itself", name));
+  auto out = condition(found->second);
+  being_read_.erase(name);
+  return out;
+}
+
+Condition NameReader::is_one_of(const JsonCursor& pair) const {
+  Condition out;
+  out.kind = Condition::Kind::is_one_of;
+  out.answer = answer(pair[0]);
+  const auto values = pair[1];
+  if (values.value().is_array()) {
+    out.values = values.texts();
+  } else {
+    out.values.push_back(values.text());
+  }
+  const auto& def = definition(map_, out.answer);
+  if (def.type != AnswerType::choice) pair[0].fail("only an answer from a list can be held against values");
+  const auto& list = map_.lists[static_cast<std::size_t>(def.list)];
+  if (list.dependent()) return out;
+  for (const auto& value : out.values) {
+    if (std::find(list.values.begin(), list.values.end(), value) == list.values.end()) {
+      values.fail(fmt::format("\"{}\" is not on the list \"{}\"", value, list.id));
+    }
+  }
+  return out;
+}
+
+Condition NameReader::below(const JsonCursor& pair) const {
+  Condition out;
+  out.kind = Condition::Kind::below;
+  out.answer = answer(pair[0]);
+  const auto& def = definition(map_, out.answer);
+  if (def.list < 0 || !map_.lists[static_cast<std::size_t>(def.list)].ordered) pair[0].fail("its list is not ordered");
+  const auto& values = map_.lists[static_cast<std::size_t>(def.list)].values;
+  const auto level = std::find(values.begin(), values.end(), pair[1].text());
+  if (level == values.end()) pair[1].fail(fmt::format("\"{}\" is not on its list", pair[1].text()));
+  out.level = static_cast<std::size_t>(level - values.begin());
+  return out;
+}
+
+std::vector<Measure> NameReader::read_measures() {
+  std::vector<Measure> out;
+  out.reserve(measures_.size());
+  for (const auto& [id, at] : measures_) out.push_back(read_measure(id, at));
+  std::vector<int> state(out.size(), 0);
+  for (std::size_t i = 0; i < out.size(); ++i) settle(out, static_cast<int>(i), state);
+  return out;
+}
+
+// Finds circles among totals, and whether a total is money.
+void NameReader::settle(std::vector<Measure>& measures, int index, std::vector<int>& state) const {
+  const auto i = static_cast<std::size_t>(index);
+  if (state[i] == 2) return;
+  if (state[i] == 1) measures_[i].second.fail(fmt::format("the measure \"{}\" rests on itself", measures[i].id));
+  state[i] = 1;
+  std::vector<int> parts = measures[i].parts;
+  for (const auto& side : {measures[i].above, measures[i].below}) {
+    if (side.kind == Operand::Kind::measure) parts.push_back(side.measure);
+  }
+  for (const int part : parts) settle(measures, part, state);
+  if (measures[i].kind == Measure::Kind::total && !parts.empty()) {
+    measures[i].money = measures[static_cast<std::size_t>(parts.front())].money;
+    for (const int part : parts) {
+      if (measures[static_cast<std::size_t>(part)].money != measures[i].money) {
+        measures_[i].second.fail("money and plain numbers cannot be added up");
+      }
+    }
+  }
+  state[i] = 2;
+}
+
+Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) const {
+  Measure out;
+  out.id = id;
+  const int kinds = static_cast<int>(at.has("sum")) + static_cast<int>(at.has("count")) +
+                    static_cast<int>(at.has("total")) + static_cast<int>(at.has("ratio"));
+  if (kinds != 1) at.fail("a measure is one of a sum, a count, a total and a ratio");
+  if (at.has("where") && !at.has("sum") && !at.has("count"))
+    at.fail("\"where\" has a meaning for a sum or a count only");
+  if (at.has("times") && !at.has("sum") && !at.has("ratio"))
+    at.fail("\"times\" has a meaning for a sum or a ratio only");
+  if (at.has("sum")) {
+    read_sum(out, at);
+  } else if (const auto count = at.find("count")) {
+    out.kind = Measure::Kind::count;
+    out.table = map_.table(count->text());
+    if (out.table < 0) count->fail(fmt::format("there is no table \"{}\"", count->text()));
+    if (const auto where = at.find("where")) out.where = condition(*where);
+  } else if (const auto total = at.find("total")) {
+    out.kind = Measure::Kind::total;
+    for (const auto& part : total->elements()) out.parts.push_back(measure(part));
+  } else if (const auto ratio = at.find("ratio")) {
+    out.kind = Measure::Kind::ratio;
+    out.above = operand((*ratio)[0]);
+    out.below = operand((*ratio)[1]);
+    if (const auto times = at.find("times")) out.times = times->number();
+  }
+  return out;
+}
+
+void NameReader::read_sum(Measure& measure, const JsonCursor& at) const {
+  measure.column = column(at["sum"]);
+  measure.table = measure.column.table;
+  const auto type = definition(map_, measure.column).type;
+  if (!is_number(type)) at["sum"].fail("only numbers can be added up");
+  measure.money = type == AnswerType::amount;
+  if (const auto where = at.find("where")) measure.where = condition(*where);
+  const auto times = at.find("times");
+  if (!times) return;
+  measure.weighed_by = column((*times)["by"]);
+  for (const auto& member : (*times)["shares"].members()) measure.weights.emplace(member.name, operand(member.value));
+}
+
+}  // namespace bcf::rules

@@ -1,0 +1,48 @@
+// Conditions, operands and measures: JSON -> what is evaluated.
+#pragma once
+
+#include "rules/json_cursor.h"
+#include "rules/ruleset.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace bcf::rules {
+
+// Looks names up in the map, and in the measures and named conditions of all rule files together.
+class NameReader {
+ public:
+  explicit NameReader(const TemplateMap& map) : map_(map) {}
+
+  // Every file's names have to be declared before anything that may use them is read.
+  void declare_measures(const JsonCursor& at);
+  void declare_conditions(const JsonCursor& at);
+  // Call once all are declared.
+  [[nodiscard]] std::vector<Measure> read_measures();
+
+  [[nodiscard]] Condition condition(const JsonCursor& at) const;
+  [[nodiscard]] AnswerRef answer(const JsonCursor& at) const;
+  [[nodiscard]] AnswerRef field(const JsonCursor& at) const;
+  [[nodiscard]] Operand operand(const JsonCursor& at) const;
+  [[nodiscard]] int measure(const JsonCursor& at) const;
+  [[nodiscard]] int find_measure(std::string_view id) const;
+  [[nodiscard]] const TemplateMap& map() const { return map_; }
+
+ private:
+  [[nodiscard]] Measure read_measure(const std::string& id, const JsonCursor& at) const;
+  void read_sum(Measure& measure, const JsonCursor& at) const;
+  void settle(std::vector<Measure>& measures, int index, std::vector<int>& state) const;
+  [[nodiscard]] Condition named_condition(const JsonCursor& at) const;
+  [[nodiscard]] Condition is_one_of(const JsonCursor& pair) const;
+  [[nodiscard]] Condition below(const JsonCursor& pair) const;
+  [[nodiscard]] AnswerRef column(const JsonCursor& at) const;
+
+  const TemplateMap& map_;
+  std::vector<std::pair<std::string, JsonCursor>> measures_;
+  std::map<std::string, JsonCursor, std::less<>> conditions_;
+  mutable std::set<std::string> being_read_;  // named conditions on the way down, to find a circle
+};
+
+}  // namespace bcf::rules

@@ -1,0 +1,318 @@
+#include "rules/template_from_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <set>
+
+#include "rules/json_cursor.h"
+#include "rules/spelling.h"
+
+namespace bcf::rules {
+namespace {
+
+workbook::CellAddress address_at(const JsonCursor& at) {
+  const auto address = workbook::parse_address(at.text());
+  if (!address) at.fail(fmt::format("\"{}\" is no cell", at.text()));
+  return *address;
+}
+
+std::uint32_t column_at(const JsonCursor& at) {
+  const auto column = workbook::parse_column(at.text());
+  if (column == 0) at.fail(fmt::format("\"{}\" is no column", at.text()));
+  return column;
+}
+
+constexpr std::uint32_t last_column = 16'384;
+
+struct RowSpan {
+  std::uint32_t first, last;
+};
+
+RowSpan rows_at(const JsonCursor& at) {
+  const int first = at[0].integer();
+  const int last = at[1].integer();
+  if (first < 1 || last < first || last > 1'048'576) at.fail("these are no rows: the first, then the last");
+  return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
+}
+
+// Days since the epoch of the 1900 system, from "2019-10-10".
+double day_at(const JsonCursor& at) {
+  const std::string text = at.text();
+  int y = 0;
+  unsigned m = 0;
+  unsigned d = 0;
+  if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &y, &m, &d) != 3) at.fail("a date is written 2019-10-10");
+  const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)};
+  if (!day.ok()) at.fail("there is no such day");
+  const std::chrono::year_month_day epoch{std::chrono::year(1899), std::chrono::month(12), std::chrono::day(30)};
+  return static_cast<double>((std::chrono::sys_days(day) - std::chrono::sys_days(epoch)).count());
+}
+
+class Builder {
+ public:
+  explicit Builder(const RuleFiles& files) : files_(files), root_(files.map.json, files.map.name) {}
+
+  TemplateMap build() {
+    map_.id = root_["id"].text();
+    map_.version = root_["version"].text();
+    map_.title = root_["title"].text();
+    map_.marker = root_["marker"]["text"].text();
+    for (const auto& at : root_["sheets"].elements()) add_sheet(at);
+    for (const auto& member : root_["lists"].members()) add_list(member.name, member.value);
+    for (const auto& at : root_["fields"].elements()) add_field(at);
+    for (const auto& at : root_["tables"].elements()) add_table(at);
+    add_checklist(root_["checklist"]);
+    name_answers();
+    const auto board = root_["board"];
+    map_.board = map_.field(board.text());
+    if (map_.board < 0) board.fail(fmt::format("there is no field \"{}\"", board.text()));
+    return std::move(map_);
+  }
+
+ private:
+  void add_sheet(const JsonCursor& at) {
+    SheetDef sheet;
+    sheet.id = unique(at["id"], "sheet");
+    sheet.name = at["name"].text();
+    const auto kind = at["kind"].text();
+    sheet.kind = kind == "input" ? SheetKind::input : kind == "printed" ? SheetKind::printed : SheetKind::reference;
+    if (const auto title = at.find("title")) {
+      sheet.title_cell = address_at((*title)["cell"]);
+      sheet.title = (*title)["text"].text();
+    }
+    map_.sheets.push_back(std::move(sheet));
+  }
+
+  void add_list(const std::string& id, const JsonCursor& at) {
+    ListDef list;
+    list.id = id;
+    list.closed = at.flag("closed");
+    list.ordered = at.flag("ordered");
+    if (const auto reference = at.find("reference")) {
+      add_referenced_values(list, *reference);
+    } else if (const auto values_of = at.find("values_of")) {
+      for (const auto& member : values_of->members()) list.values_of[member.name] = member.value.texts();
+    } else {
+      list.values = at["values"].texts();
+    }
+    if (const auto assumed = at.find("assumed")) list.open = !assumed->texts().empty();
+    for (std::size_t i = 0; i < list.values.size(); ++i) list.loose_keys.emplace(loose_key(list.values[i]), i);
+    if (const auto variants = at.find("variants")) add_spellings(list, *variants, true);
+    if (const auto aliases = at.find("aliases")) add_spellings(list, *aliases, false);
+    map_.lists.push_back(std::move(list));
+  }
+
+  void add_referenced_values(ListDef& list, const JsonCursor& reference) const {
+    for (const auto& file : files_.references) {
+      if (file.short_name != reference.text()) continue;
+      for (const auto& value : JsonCursor(file.json, file.name)["values"].elements()) {
+        list.values.push_back(value["value"].text());
+        list.codes.push_back(value["code"].text());
+      }
+      return;
+    }
+    reference.fail(fmt::format("there is no file {}", reference.text()));
+  }
+
+  static void add_spellings(ListDef& list, const JsonCursor& at, bool as_good) {
+    for (const auto& member : at.members()) {
+      const auto value = std::find(list.values.begin(), list.values.end(), member.name);
+      if (value == list.values.end()) member.value.fail(fmt::format("\"{}\" is not on the list", member.name));
+      const auto index = static_cast<std::size_t>(value - list.values.begin());
+      for (const auto& spelling : member.value.texts()) {
+        if (as_good) list.variants.emplace(spelling, index);
+        list.loose_keys.emplace(loose_key(spelling), index);
+      }
+    }
+  }
+
+  void add_field(const JsonCursor& at) {
+    FieldDef field;
+    static_cast<AnswerDef&>(field) = answer(at);
+    field.id = unique(at["id"], "field");
+    field.sheet = sheet_at(at["sheet"]);
+    field.cell = address_at(at["cell"]);
+    field.printed = at.flag("printed");
+    if (const auto label = at.find("label")) {
+      const auto column = label->find("column");
+      LabelDef def{(*label)["text"].text(), {field.cell.row, column ? column_at(*column) : 0}, field.cell.column};
+      set_rows(def, *label);
+      field.label = std::move(def);
+    }
+    map_.fields.push_back(std::move(field));
+  }
+
+  static void set_rows(LabelDef& label, const JsonCursor& at) {
+    if (const auto rows = at.find("rows")) {
+      const auto span = rows_at(*rows);
+      label.first_row = span.first;
+      label.last_row = span.last;
+    }
+  }
+
+  static LabelDef label_at(const JsonCursor& at) {
+    LabelDef label;
+    label.text = at["text"].text();
+    if (const auto row = at.find("row")) {
+      label.at = {static_cast<std::uint32_t>(std::max(1, row->integer())), 0};
+      label.left_of = last_column;
+    } else {
+      label.at = address_at(at["cell"]);
+    }
+    set_rows(label, at);
+    return label;
+  }
+
+  AnswerDef answer(const JsonCursor& at) const {
+    AnswerDef def;
+    def.id = at["id"].text();
+    def.type = type_at(at["type"]);
+    if (const auto list = at.find("list")) {
+      def.list = map_.list(list->text());
+      if (def.list < 0) list->fail(fmt::format("there is no list \"{}\"", list->text()));
+    }
+    if ((def.type == AnswerType::choice) != (def.list >= 0)) at.fail("a choice, and only a choice, has a list");
+    def.is_private = at.flag("private");
+    def.is_signed = at.flag("signed");
+    if (const auto above = at.find("above")) def.above = above->number();
+    if (const auto earliest = at.find("earliest")) def.earliest = day_at(*earliest);
+    if (const auto words = at.find("not_applicable")) {
+      for (const auto& word : words->texts()) def.not_applicable.push_back(loose_key(word));
+    }
+    return def;
+  }
+
+  static AnswerType type_at(const JsonCursor& at) {
+    static const std::map<std::string, AnswerType, std::less<>> types = {
+        {"text", AnswerType::text},           {"narrative", AnswerType::narrative}, {"email", AnswerType::email},
+        {"telephone", AnswerType::telephone}, {"date", AnswerType::date},           {"choice", AnswerType::choice},
+        {"number", AnswerType::number},       {"share", AnswerType::share},         {"amount", AnswerType::amount}};
+    const auto found = types.find(at.text());
+    if (found == types.end()) at.fail(fmt::format("\"{}\" is no type of answer", at.text()));
+    return found->second;
+  }
+
+  void add_table(const JsonCursor& at) {
+    TableDef table;
+    table.id = unique(at["id"], "table");
+    table.sheet = sheet_at(at["sheet"]);
+    const auto rows = rows_at(at["rows"]);
+    table.first_row = rows.first;
+    table.last_row = rows.last;
+    table.fixed_lines = at.flag("fixed_lines");
+    table.stated = at.text_or("layout", "stated") == "stated";
+    table.line = at["line"].text();
+    table.line_otherwise = at.text_or("line_otherwise", table.line);
+    if (const auto anchor = at.find("anchor")) table.anchor = label_at(*anchor);
+    if (const auto between = at.find("between")) {
+      table.after = label_at((*between)[0]);
+      table.before = label_at((*between)[1]);
+    }
+    for (const auto& column : at["columns"].elements()) add_column(table, column);
+    hold_line_name(table, at["line"]);
+    if (const auto otherwise = at.find("line_otherwise")) hold_line_name(table, *otherwise);
+    map_.tables.push_back(std::move(table));
+  }
+
+  // The places in a line's name are its row or columns of the table.
+  static void hold_line_name(const TableDef& table, const JsonCursor& at) {
+    const std::string name = at.text();
+    for (auto open = name.find('{'); open != std::string::npos; open = name.find('{', open + 1)) {
+      const auto close = name.find('}', open);
+      if (close == std::string::npos) at.fail("a { without its }");
+      const auto place = name.substr(open + 1, close - open - 1);
+      const bool known = place == "row" || std::any_of(table.columns.begin(), table.columns.end(),
+                                                       [&](const auto& column) { return column.id == place; });
+      if (!known) at.fail(fmt::format("{{{}}} is no column of this table", place));
+    }
+  }
+
+  void add_column(TableDef& table, const JsonCursor& at) const {
+    ColumnDef column;
+    static_cast<AnswerDef&>(column) = answer(at);
+    column.column = column_at(at["column"]);
+    column.heading = at.text_or("heading", "");
+    if (!column.heading.empty()) column.headings.push_back(loose_key(column.heading));
+    if (const auto headings = at.find("headings")) {
+      for (const auto& heading : headings->texts()) column.headings.push_back(loose_key(heading));
+    }
+    for (const auto& other : table.columns) {
+      if (other.id == column.id) at["id"].fail(fmt::format("there are two columns \"{}\"", column.id));
+    }
+    if (const auto by = at.find("list_by")) {
+      for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].id == by->text()) column.list_by = static_cast<int>(i);
+      }
+      if (column.list_by < 0) by->fail(fmt::format("there is no column \"{}\" before this one", by->text()));
+    }
+    table.columns.push_back(std::move(column));
+  }
+
+  void add_checklist(const JsonCursor& at) {
+    auto& checklist = map_.checklist;
+    checklist.sheet = sheet_at(at["sheet"]);
+    const auto rows = rows_at(at["rows"]);
+    checklist.first_row = rows.first;
+    checklist.last_row = rows.last;
+    checklist.sheet_complete = at["sheet_complete"].text();
+    checklist.yes_no = map_.list(at["yes_no"].text());
+    if (checklist.yes_no < 0) at["yes_no"].fail("there is no such list");
+    for (const auto& section : at["sections"].elements()) {
+      const int sheet = sheet_at(section["sheet"]);
+      for (const auto& line : section["lines"].elements()) {
+        ChecklistLineDef def{
+            unique(line["id"], "checklist line"), sheet, line["question"].text(), line["cell"].text(), {}};
+        if (!workbook::parse_range(def.cell)) line["cell"].fail(fmt::format("\"{}\" is no cell or range", def.cell));
+        if (const auto also = line.find("also")) def.also = also->texts();
+        checklist.lines.push_back(std::move(def));
+      }
+    }
+  }
+
+  // What messages call an answer: its question on the checklist, else its heading or label, else its id.
+  void name_answers() {
+    for (auto& field : map_.fields) {
+      field.what = question(field.id).value_or(field.label ? field.label->text : field.id);
+    }
+    for (auto& table : map_.tables) {
+      for (auto& column : table.columns) {
+        const auto asked = question(table.id + "." + column.id);
+        column.what = !column.heading.empty() ? column.heading : asked.value_or(column.id);
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<std::string> question(std::string_view id) const {
+    for (const auto& line : map_.checklist.lines) {
+      if (line.id == id) return line.question;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] int sheet_at(const JsonCursor& at) const {
+    const int sheet = map_.sheet(at.text());
+    if (sheet < 0) at.fail(fmt::format("there is no sheet \"{}\"", at.text()));
+    return sheet;
+  }
+
+  std::string unique(const JsonCursor& at, std::string_view what) {
+    const auto id = at.text();
+    if (!seen_.insert(fmt::format("{} {}", what, id)).second)
+      at.fail(fmt::format("there are two of {} \"{}\"", what, id));
+    return id;
+  }
+
+  const RuleFiles& files_;
+  JsonCursor root_;
+  TemplateMap map_;
+  std::set<std::string, std::less<>> seen_;
+};
+
+}  // namespace
+
+TemplateMap template_from_json(const RuleFiles& files) { return Builder(files).build(); }
+
+}  // namespace bcf::rules

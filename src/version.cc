@@ -1,0 +1,7 @@
+#include <bcf/version.h>
+
+namespace bcf {
+
+std::string_view version() { return BCFCHECK_VERSION; }
+
+}  // namespace bcf

@@ -1,0 +1,19 @@
+// The sentences in which this room says that a file cannot be read.
+#pragma once
+
+#include "workbook/workbook.h"
+
+#include <string_view>
+
+namespace bcf::workbook {
+
+ReadError failure(FailureKind kind);
+
+// "This workbook is damaged: <what>."
+ReadError damaged(std::string_view what);
+
+// "This workbook is damaged: xl/workbook.xml <what>." A part's name comes from the file, so it is quoted only where it
+// is short and plain.
+ReadError damaged_part(std::string_view part, std::string_view what);
+
+}  // namespace bcf::workbook

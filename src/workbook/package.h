@@ -1,0 +1,63 @@
+// A zip package in memory: its parts by name, inflated one at a time.
+#pragma once
+
+#include "workbook/workbook.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct zip;
+
+namespace bcf::workbook {
+
+// One part, inflated. The bytes may be changed in place.
+class Part {
+ public:
+  Part() = default;
+  explicit Part(std::size_t capacity) : bytes_(new char[capacity]) {}  // left unset, for they are about to be written
+
+  [[nodiscard]] char* data() { return bytes_.get(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  void set_size(std::size_t size) { size_ = size; }
+  [[nodiscard]] std::string_view text() const { return {bytes_.get(), size_}; }
+
+ private:
+  std::unique_ptr<char[]> bytes_;  // NOLINT(modernize-avoid-c-arrays): a vector would fill it first
+  std::size_t size_ = 0;
+};
+
+// Part names are compared without regard to case, a leading slash, or which way slashes lean. Every member that fails
+// throws ReadError.
+class Package {
+ public:
+  // The bytes outlive the package.
+  Package(std::span<const std::byte> bytes, const Limits& limits);
+
+  [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
+  // The whole part, its checksum checked. At most `most` bytes, where the limits allow as many.
+  Part read(std::string_view name, std::uint64_t most = UINT64_MAX);
+
+ private:
+  struct Entry {
+    std::string name;  // as compared
+    std::uint64_t index;
+  };
+  struct Discard {
+    void operator()(zip* archive) const;
+  };
+
+  [[nodiscard]] const Entry* find(std::string_view name) const;
+
+  std::span<const std::byte> bytes_;
+  Limits limits_;
+  std::uint64_t inflated_ = 0;
+  std::unique_ptr<zip, Discard> archive_;
+  std::vector<Entry> entries_;  // sorted by name
+};
+
+}  // namespace bcf::workbook

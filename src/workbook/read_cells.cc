@@ -1,0 +1,313 @@
+#include "workbook/read_cells.h"
+
+#include "workbook/cell_text.h"
+#include "workbook/failures.h"
+#include "workbook/iso_date.h"
+#include "workbook/xml_space.h"
+
+#include <fast_float/fast_float.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace bcf::workbook {
+namespace {
+
+// Day 0 of the 1904 system, 1 January 1904, in the 1900 system.
+constexpr double kDays1904 = 1462;
+
+constexpr std::size_t kFirstRoom = 256;
+
+// Array formulas that lie over one another would else take the square of what they take in the file.
+constexpr std::size_t kMostArraySteps = 10'000'000;
+
+constexpr CellAddress kLastAddress{1'048'576, 16'384};
+
+// Of a <c>: what its attributes say, and what was found in it.
+struct RawCell {
+  std::string_view type = "n";
+  bool formula = false;
+  bool has_value = false;
+  bool is_inline = false;
+  std::string_view text;  // <v>, or <is> where there is no <v>
+  std::string rich_text;  // of <is>
+};
+
+bool has_array(std::string_view formula_type) { return formula_type == "array" || formula_type == "dataTable"; }
+
+std::optional<double> parse_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = fast_float::from_chars(text.data(), end, number);
+  // "nan", "inf" and what is too large for a double are no numbers of a workbook.
+  if (error != std::errc() || stop != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+// Digits only, up to what Excel could mean by them.
+std::optional<std::uint32_t> parse_count(std::string_view digits) {
+  constexpr std::size_t kMostDigits = 9;
+  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  std::uint32_t count = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    count = count * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return count;
+}
+
+class CellReader {
+ public:
+  CellReader(XmlReader& xml, const CellContext& context, std::string_view part)
+      : xml_(xml), context_(context), part_(part) {}
+
+  std::vector<Cell> read();
+
+ private:
+  void read_row();
+  void read_cell();
+  void keep(Cell&& cell);
+  void read_content();
+  void place(std::string_view reference);
+  CellAddress address_of(std::string_view reference) const;
+  void pass_over(std::string_view reference);
+  void read_formula();
+  void set_value(Cell& cell);
+  void set_number(Cell& cell);
+  void set_iso_date(Cell& cell);
+  void set_text(Cell& cell, ValueKind kind, std::string_view text);
+  std::string_view shared_string() const;
+  void put_in_order();
+  void mark_arrays();
+
+  XmlReader& xml_;
+  const CellContext& context_;
+  std::string_view part_;
+  std::vector<Cell> cells_;
+  std::vector<CellRange> arrays_;  // ranges that one formula fills, though it stands in the first cell only
+  CellAddress at_;                 // of the cell being read; a cell without an address follows the one before
+  std::string_view passed_over_;   // reference of the formatted but empty cell that came last
+  std::string_view row_digits_;    // of the row being read, as written
+  std::uint32_t row_ = 0;          // the same as a number
+  RawCell raw_;
+  bool in_order_ = true;
+};
+
+std::vector<Cell> CellReader::read() {
+  cells_.reserve(kFirstRoom);
+  const auto data = xml_.depth();
+  while (xml_.next_child(data)) {
+    if (xml_.is("row")) read_row();
+  }
+  if (!in_order_) put_in_order();
+  mark_arrays();
+  return std::exchange(cells_, {});
+}
+
+void CellReader::read_row() {
+  row_digits_ = xml_.attribute("r");
+  const auto number = row_digits_.empty() ? std::optional(at_.row + 1) : parse_count(row_digits_);
+  if (!number || *number == 0 || *number > kLastAddress.row) throw damaged_part(part_, "has a row of no number");
+  row_ = *number;
+  at_ = {row_, 0};
+  passed_over_ = {};
+  const auto depth = xml_.depth();
+  while (xml_.next_child(depth)) {
+    if (xml_.is("c")) read_cell();
+  }
+}
+
+void CellReader::read_cell() {
+  Cell cell;
+  std::string_view reference, style;
+  raw_.type = "n";
+  for (const auto& [name, value] : xml_.attributes()) {
+    if (name.size() != 1) continue;
+    switch (name.front()) {
+      case 'r':
+        reference = value;
+        break;
+      case 's':
+        style = value;
+        break;
+      case 't':
+        raw_.type = value;
+        break;
+      default:
+        break;
+    }
+  }
+  if (xml_.is_empty()) return pass_over(reference);
+  place(reference);
+  cell.address = at_;
+  cell.style = parse_count(style).value_or(0);
+  read_content();
+  cell.formula = raw_.formula;
+  set_value(cell);
+  if (cell.kind != ValueKind::blank || cell.formula) keep(std::move(cell));
+}
+
+void CellReader::keep(Cell&& cell) {
+  take(context_.allowance.cells, 1);
+  in_order_ = in_order_ && (cells_.empty() || cells_.back().address < cell.address);
+  cells_.push_back(std::move(cell));
+}
+
+void CellReader::place(std::string_view reference) {
+  if (reference.empty() && !passed_over_.empty()) place(passed_over_);
+  passed_over_ = {};
+  if (reference.empty()) {
+    ++at_.column;
+  } else {
+    at_ = address_of(reference);
+  }
+  if (at_.column > kLastAddress.column) throw damaged_part(part_, "has more columns than a sheet can have");
+}
+
+// A cell is of the row that it stands in, nearly always; then only its letters are left to read.
+CellAddress CellReader::address_of(std::string_view reference) const {
+  if (!row_digits_.empty() && reference.ends_with(row_digits_)) {
+    const auto column = parse_column(reference.substr(0, reference.size() - row_digits_.size()));
+    if (column != 0) return {row_, column};
+  }
+  const auto address = parse_address(reference);
+  if (!address) throw damaged_part(part_, "has a cell of no address");
+  return *address;
+}
+
+// Most cells of a template hold only a format: where they are is worked out only if the next cell does not say itself.
+void CellReader::pass_over(std::string_view reference) {
+  if (reference.empty()) {
+    place(reference);
+  } else {
+    passed_over_ = reference;
+  }
+}
+
+void CellReader::read_content() {
+  raw_.formula = raw_.has_value = raw_.is_inline = false;
+  const auto cell = xml_.depth();
+  while (xml_.next_child(cell)) {
+    if (xml_.is("v")) {
+      raw_.has_value = true;
+      raw_.is_inline = false;
+      raw_.text = xml_.text();
+    } else if (xml_.is("f")) {
+      read_formula();
+    } else if (xml_.is("is") && !raw_.has_value) {
+      raw_.has_value = raw_.is_inline = true;
+      raw_.rich_text.clear();
+      append_rich_text(raw_.rich_text, xml_);
+      raw_.text = raw_.rich_text;
+    }
+  }
+}
+
+void CellReader::read_formula() {
+  raw_.formula = true;
+  if (!has_array(xml_.attribute("t"))) return;
+  const auto range = parse_range(xml_.attribute("ref"));
+  if (!range || range->first == range->last) return;
+  take(context_.allowance.ranges, 1);
+  arrays_.push_back(*range);
+}
+
+void CellReader::set_value(Cell& cell) {
+  if (!raw_.has_value) return;
+  const std::string_view type = raw_.type;
+  if (raw_.is_inline) {
+    set_text(cell, ValueKind::text, raw_.text);
+  } else if (type == "str" || type == "inlineStr") {
+    set_text(cell, ValueKind::text, cell_text(raw_.text));
+  } else if (trim(raw_.text).empty()) {
+    cell.kind = ValueKind::blank;
+  } else if (type == "s") {
+    set_text(cell, ValueKind::text, shared_string());
+  } else if (type == "b") {
+    cell.kind = ValueKind::boolean;
+    cell.boolean = trim(raw_.text) == "1" || trim(raw_.text) == "true";
+  } else if (type == "e") {
+    set_text(cell, ValueKind::error, cell_text(trim(raw_.text)));
+  } else if (type == "d") {
+    set_iso_date(cell);
+  } else {
+    set_number(cell);
+  }
+}
+
+void CellReader::set_number(Cell& cell) {
+  const auto number = parse_number(trim(raw_.text));
+  if (!number) return set_text(cell, ValueKind::text, cell_text(raw_.text));
+  const Shown shown = cell.style < context_.formats.size() ? context_.formats[cell.style] : Shown::number;
+  cell.kind = shown == Shown::number ? ValueKind::number : ValueKind::date;
+  cell.number = *number;
+  // A time of day counts from no epoch.
+  if (shown == Shown::date && context_.date_1904) cell.number += kDays1904;
+}
+
+void CellReader::set_iso_date(Cell& cell) {
+  const auto date = parse_iso_date(trim(raw_.text));
+  if (!date) return set_text(cell, ValueKind::text, cell_text(raw_.text));
+  cell.kind = ValueKind::date;
+  cell.number = *date;
+}
+
+void CellReader::set_text(Cell& cell, ValueKind kind, std::string_view text) {
+  take(context_.allowance.text_bytes, text.size());
+  cell.kind = kind;
+  cell.text = text;
+}
+
+std::string_view CellReader::shared_string() const {
+  const auto number = parse_count(trim(raw_.text));
+  if (!number || *number >= context_.strings.size()) {
+    throw damaged_part(part_, "names a text that the workbook does not have");
+  }
+  return context_.strings[*number];
+}
+
+void CellReader::put_in_order() {
+  std::stable_sort(cells_.begin(), cells_.end(), [](const Cell& a, const Cell& b) { return a.address < b.address; });
+  // From the back, so that of several cells at one address the last stays.
+  const auto kept =
+      std::unique(cells_.rbegin(), cells_.rend(), [](const Cell& a, const Cell& b) { return a.address == b.address; });
+  cells_.erase(cells_.begin(), kept.base());
+}
+
+// Goes from cell to cell through each range, and over the rest of a row by search.
+void CellReader::mark_arrays() {
+  const auto seek = [this](auto from, CellAddress address) {
+    return std::lower_bound(from, cells_.end(), address,
+                            [](const Cell& cell, CellAddress a) { return cell.address < a; });
+  };
+  std::uint64_t steps_left = kMostArraySteps;
+  for (const CellRange& range : arrays_) {
+    auto cell = seek(cells_.begin(), range.first);
+    while (cell != cells_.end() && cell->address.row <= range.last.row) {
+      take(steps_left, 1);
+      const CellAddress at = cell->address;
+      if (range.contains(at)) {
+        cell->formula = true;
+        ++cell;
+      } else {
+        const bool is_before = at.column < range.first.column;
+        cell = seek(cell, {is_before ? at.row : at.row + 1, range.first.column});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void take(std::uint64_t& allowance, std::uint64_t amount) {
+  if (amount > allowance) throw failure(FailureKind::too_large);
+  allowance -= amount;
+}
+
+std::vector<Cell> read_cells(XmlReader& xml, const CellContext& context, std::string_view part) {
+  return CellReader(xml, context, part).read();
+}
+
+}  // namespace bcf::workbook

@@ -1,0 +1,33 @@
+// <sheetData>: the cells of one sheet.
+#pragma once
+
+#include "workbook/cell_formats.h"
+#include "workbook/shared_strings.h"
+#include "workbook/workbook.h"
+#include "workbook/xml_reader.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace bcf::workbook {
+
+// What is left of the limits, over all sheets. take() throws ReadError (too_large) where it is not enough.
+struct Allowance {
+  std::uint64_t cells, ranges, text_bytes;
+};
+void take(std::uint64_t& allowance, std::uint64_t amount);
+
+// What a sheet's cells refer to outside of it.
+struct CellContext {
+  const SharedStrings& strings;
+  const CellFormats& formats;
+  bool date_1904;
+  Allowance& allowance;
+};
+
+// Reads the <sheetData> that the reader stands on. The cells come out in order, no address twice (the last one in the
+// part wins). `part` names the sheet's part in errors. Throws ReadError.
+std::vector<Cell> read_cells(XmlReader& xml, const CellContext& context, std::string_view part);
+
+}  // namespace bcf::workbook

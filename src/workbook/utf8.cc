@@ -1,0 +1,17 @@
+#include "workbook/utf8.h"
+
+#include <utf8proc.h>
+
+#include <array>
+
+namespace bcf::workbook {
+
+void append_character(std::string& out, std::int32_t character) {
+  constexpr std::int32_t kReplacement = 0xFFFD;
+  const bool is_character = utf8proc_codepoint_valid(character);
+  std::array<std::uint8_t, 4> bytes{};
+  const auto length = utf8proc_encode_char(is_character ? character : kReplacement, bytes.data());
+  out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+}  // namespace bcf::workbook

@@ -1,0 +1,119 @@
+// A workbook as a person addresses it: sheets by name, cells as "U25".
+//
+// This room knows OOXML and nothing of the Better Care Fund.
+#pragma once
+
+#include "workbook/cell_address.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bcf::workbook {
+
+enum class ValueKind : std::uint8_t { blank, number, text, boolean, date, error };
+
+// What a cell shows: its value, or for a formula the result that was kept with it.
+struct Cell {
+  CellAddress address;
+  ValueKind kind = ValueKind::blank;
+  bool formula = false;     // there is a formula; kind is blank where no result was kept with it
+  bool boolean = false;     // for ValueKind::boolean
+  std::uint32_t style = 0;  // index into Workbook's cell formats
+  // For number and date. A date is a day count from the 1900 system's epoch (1 = 1 January 1900, with that system's
+  // 29 February 1900 counted), whichever system the workbook itself uses; the fraction is the time of day.
+  double number = 0;
+  std::string text;  // for text (rich text joined, phonetic runs left out) and error ("#REF!")
+};
+
+// A drop-down or other entry check that the workbook puts on cells.
+struct DataValidation {
+  std::vector<CellRange> ranges;
+  std::string type;      // "list", "whole", ...
+  std::string formula1;  // for a list: "\"Yes,No\"", "$A$1:$A$7", "Lists!$A$1:$A$7", a defined name, or any formula
+};
+
+enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
+
+class Sheet {
+ public:
+  std::string name;
+  Visibility visibility = Visibility::visible;
+  bool is_protected = false;
+  std::vector<CellRange> merged;
+  std::vector<DataValidation> validations;
+  std::vector<Cell> cells;  // sorted by row, then column; no address twice; cells that hold only a format are left out
+
+  // The cell at an address, or nullptr where the sheet has none there.
+  [[nodiscard]] const Cell* find(CellAddress address) const;
+  // The cells of one row, in order of columns.
+  [[nodiscard]] std::span<const Cell> row(std::uint32_t row) const;
+};
+
+struct DefinedName {
+  std::string name;
+  std::string refers_to;  // "Lists!$A$1:$A$7"
+  std::string sheet;      // the one sheet it is good for; empty where it is good for all
+};
+
+struct Workbook {
+  std::vector<Sheet> sheets;  // worksheets in tab order; chart and macro sheets left out
+  std::vector<DefinedName> defined_names;
+  bool date_1904 = false;
+
+  // By name as Excel compares them: without regard to case.
+  [[nodiscard]] const Sheet* find_sheet(std::string_view name) const;
+};
+
+// What the file turned out to be where it is not a workbook that can be read.
+enum class FailureKind : std::uint8_t {
+  missing,         // no such file
+  folder,          // a folder
+  not_permitted,   // cannot be opened
+  empty,           // no bytes
+  not_a_workbook,  // no zip package, and nothing else that is recognised
+  encrypted,       // opens only with a password
+  old_excel,       // .xls, or another old Office file
+  binary_excel,    // .xlsb
+  opendocument,    // .ods
+  pdf,
+  html,        // a web page with an Excel name
+  plain_text,  // CSV or the like
+  other_zip,   // a zip that holds no workbook
+  damaged,     // a package that breaks off, fails its checksums, or whose XML does not parse
+  too_large    // beyond the limits
+};
+
+// Thrown by the readers below. what() says what the file is in a sentence.
+class ReadError : public std::runtime_error {
+ public:
+  ReadError(FailureKind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
+  [[nodiscard]] FailureKind kind() const { return kind_; }
+
+ private:
+  FailureKind kind_;
+};
+
+// What a package may take, checked before memory is spent.
+struct Limits {
+  std::uint64_t file_bytes = 64ULL << 20;    // the package as it stands on disk
+  std::uint64_t part_bytes = 128ULL << 20;   // one part, inflated
+  std::uint64_t total_bytes = 256ULL << 20;  // all parts that are read, inflated
+  std::uint32_t entries = 10'000;            // parts in the package
+  std::uint32_t cells = 4'000'000;           // over all sheets, as are the next two
+  std::uint32_t ranges = 250'000;            // merged, under data validation or filled by array formulas
+  std::uint64_t text_bytes = 128ULL << 20;   // in cells; a text that many cells share counts for each of them
+};
+
+// Both throw ReadError and, short of memory running out, nothing else. Texts come out as well-formed UTF-8; they may
+// hold control characters where the workbook does.
+Workbook read_workbook(std::span<const std::byte> package, const Limits& limits = {});
+Workbook read_workbook(const std::filesystem::path& path, const Limits& limits = {});
+
+}  // namespace bcf::workbook
