@@ -1,0 +1,154 @@
+#include "row.h"
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace bcf::testing {
+namespace {
+
+using nlohmann::json;
+
+// What each sample has before anything is changed.
+std::multiset<Expected> standing_findings(const std::string& sample) {
+  if (sample != "southend-on-sea") return {};
+  return {{"TEMPLATE-CHECKER", "4. Strategic Narrative!B44"}};
+}
+
+// "B25" stands for the cell on the table's sheet, "8. Metrics!F27" for one elsewhere.
+class Places {
+ public:
+  explicit Places(std::string sheet) : sheet_(std::move(sheet)) {}
+
+  std::string full(const std::string& place) const {
+    return place.find('!') == std::string::npos ? sheet_ + "!" + place : place;
+  }
+
+  // {"B25": null} as the list that edit() takes.
+  json edits(const json& cells) const {
+    json list = json::array();
+    for (const auto& [cell, value] : cells.items()) {
+      const std::string where = full(cell);
+      const auto mark = where.find('!');
+      list.push_back({{"sheet", where.substr(0, mark)}, {"cell", where.substr(mark + 1)}, {"value", value}});
+    }
+    return list;
+  }
+
+ private:
+  std::string sheet_;
+};
+
+// One text, or a list of them.
+std::vector<std::string> texts(const json& written) {
+  if (written.is_string()) return {written.get<std::string>()};
+  return written.get<std::vector<std::string>>();
+}
+
+const json& part(const json& row, const char* name) {
+  static const json none = json::object();
+  return row.contains(name) ? row.at(name) : none;
+}
+
+void refuse_unknown_parts(const json& row) {
+  const std::set<std::string> known = {"name",       "from",       "edits",    "overrides", "cached_results",
+                                       "protect",    "drop_downs", "findings", "gone",      "satisfies",
+                                       "incomplete", "says",       "verdicts", "balances",  "required_spend"};
+  for (const auto& [name, value] : row.items()) {
+    if (!known.contains(name)) throw std::runtime_error(fmt::format("'{}' is no part of a row", name));
+  }
+}
+
+template <class T>
+std::optional<T> given(const json& value) {
+  if (value.is_null()) return std::nullopt;
+  return value.get<T>();
+}
+
+std::map<std::string, ExpectedFigures> figures(const json& written) {
+  std::map<std::string, ExpectedFigures> all;
+  for (const auto& [name, line] : written.items()) {
+    all[name] = {given<double>(line.at(0)), given<double>(line.at(1)), given<bool>(line.at(2))};
+  }
+  return all;
+}
+
+void take_findings(const json& written, const Places& places, Row& row) {
+  for (const auto& [rule, cells] : part(written, "gone").items()) {
+    for (const std::string& cell : texts(cells)) {
+      const auto standing = row.findings.find({rule, places.full(cell)});
+      if (standing == row.findings.end()) throw std::runtime_error(fmt::format("{} does not stand at {}", rule, cell));
+      row.findings.erase(standing);
+    }
+  }
+  for (const auto& [rule, cells] : part(written, "findings").items()) {
+    row.rules_broken.insert(rule);
+    for (const std::string& cell : texts(cells)) row.findings.insert({rule, places.full(cell)});
+  }
+}
+
+void take_satisfied(const json& written, Row& row) {
+  for (const std::string& rule : texts(written.value("satisfies", json::array()))) {
+    if (row.rules_broken.contains(rule)) throw std::runtime_error(rule + " is both broken and satisfied");
+    row.rules_satisfied.insert(rule);
+  }
+}
+
+Row read_row(const json& table, const json& written) {
+  refuse_unknown_parts(written);
+  const Places places(table.value("sheet", ""));
+  Row row;
+  row.name = written.at("name");
+  row.from = written.value("from", table.at("from").get<std::string>());
+  row.findings = standing_findings(row.from);
+  row.description = {{"edits", places.edits(part(written, "edits"))},
+                     {"overrides", places.edits(part(written, "overrides"))},
+                     {"cached_results", written.value("cached_results", true)},
+                     {"protect", written.value("protect", true)}};
+  row.drop_downs = written.value("drop_downs", true);
+  take_findings(written, places, row);
+  take_satisfied(written, row);
+  for (const std::string& line : texts(written.value("incomplete", json::array()))) {
+    row.incomplete.insert(places.full(line));
+  }
+  row.said = part(written, "says").get<std::map<std::string, std::string>>();
+  row.verdicts = part(written, "verdicts").get<std::map<std::string, std::string>>();
+  row.balances = figures(part(written, "balances"));
+  row.required_spend = figures(part(written, "required_spend"));
+  return row;
+}
+
+json read_table(const std::filesystem::path& path) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error(path.string() + ": cannot be read");
+  return json::parse(in);
+}
+
+}  // namespace
+
+std::vector<Row> read_rows() {
+  const std::filesystem::path folder = std::filesystem::path(BCFCHECK_SOURCE_DIR) / "tests" / "edits";
+  std::set<std::filesystem::path> paths;  // in order, so that the tests' order does not hang on the file system
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".json") paths.insert(entry.path());
+  }
+  std::vector<Row> rows;
+  for (const auto& path : paths) {
+    const json table = read_table(path);
+    for (const json& written : table.at("rows")) {
+      try {
+        rows.push_back(read_row(table, written));
+      } catch (const std::exception& problem) {
+        throw std::runtime_error(
+            fmt::format("{}: {}: {}", path.string(), written.value("name", "a row without a name"), problem.what()));
+      }
+    }
+  }
+  return rows;
+}
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+
+}  // namespace bcf::testing

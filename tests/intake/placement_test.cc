@@ -1,0 +1,96 @@
+#include "intake/placement.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace bcf::intake {
+namespace {
+
+using workbook::CellAddress;
+
+workbook::Sheet sheet_with(const std::vector<std::pair<std::string, std::string>>& texts) {
+  workbook::Sheet sheet;
+  for (const auto& [at, text] : texts) {
+    workbook::Cell cell;
+    cell.address = *workbook::parse_address(at);
+    cell.kind = workbook::ValueKind::text;
+    cell.text = text;
+    sheet.cells.push_back(cell);
+  }
+  std::sort(sheet.cells.begin(), sheet.cells.end(), [](const auto& a, const auto& b) { return a.address < b.address; });
+  return sheet;
+}
+
+rules::FieldDef field_beside(const std::string& label, const std::string& label_at, const std::string& cell) {
+  rules::FieldDef field;
+  field.cell = *workbook::parse_address(cell);
+  field.label = rules::LabelDef{label, *workbook::parse_address(label_at)};
+  return field;
+}
+
+TEST(PlaceField, StaysWhereItsLabelIsInPlace) {
+  const auto sheet = sheet_with({{"B5", "Total"}, {"B9", "Total"}});
+  EXPECT_EQ(place_field(sheet, field_beside("Total", "B9", "C9")), (CellAddress{9, 3}));
+}
+
+TEST(PlaceField, MovesWithItsLabel) {
+  EXPECT_EQ(place_field(sheet_with({{"B7", "total :"}}), field_beside("Total", "B5", "C5")), (CellAddress{7, 3}));
+  EXPECT_EQ(place_field(sheet_with({{"D5", "Total"}}), field_beside("Total", "B5", "C5")), (CellAddress{5, 5}));
+}
+
+TEST(PlaceField, GoesToTheNearestLabelInItsColumn) {
+  const auto sheet = sheet_with({{"C5", "Total"}, {"B9", "Total"}, {"B30", "Total"}});
+  EXPECT_EQ(place_field(sheet, field_beside("Total", "B6", "C6")), (CellAddress{9, 3}));
+}
+
+TEST(PlaceField, StaysWhereThereIsNoLabel) {
+  EXPECT_EQ(place_field(sheet_with({{"B5", "Grand total"}}), field_beside("Total", "B5", "C5")), (CellAddress{5, 3}));
+}
+
+rules::TableDef table_between(const std::string& after, const std::string& before) {
+  rules::TableDef table;
+  table.after = rules::LabelDef{"Above", *workbook::parse_address(after)};
+  table.before = rules::LabelDef{"Below", *workbook::parse_address(before)};
+  table.first_row = table.after->at.row + 1;
+  table.last_row = table.before->at.row - 1;
+  rules::ColumnDef column;
+  column.column = 3;
+  table.columns.push_back(column);
+  return table;
+}
+
+TEST(PlaceTable, LiesBetweenItsLabels) {
+  const auto place = place_table(sheet_with({{"B7", "Above"}, {"B15", "Below"}}), table_between("B5", "B9"));
+  EXPECT_EQ(place.first_row, 8U);
+  EXPECT_EQ(place.last_row, 14U);
+  EXPECT_EQ(place.columns.front(), 3U);
+}
+
+TEST(PlaceTable, MovesSidewaysWithItsLabels) {
+  const auto place = place_table(sheet_with({{"C5", "Above"}, {"C9", "Below"}}), table_between("B5", "B9"));
+  EXPECT_EQ(place.first_row, 6U);
+  EXPECT_EQ(place.columns.front(), 4U);
+}
+
+TEST(PlaceTable, ColumnsFollowTheirHeadings) {
+  rules::TableDef table;
+  table.first_row = 22;
+  table.last_row = 30;
+  table.anchor = rules::LabelDef{"Scheme ID", *workbook::parse_address("B21")};
+  for (const auto* heading : {"Scheme ID", "Expenditure"}) {
+    rules::ColumnDef column;
+    column.heading = heading;
+    column.column = static_cast<std::uint32_t>(table.columns.size()) + 2;
+    table.columns.push_back(column);
+  }
+  const auto place = place_table(sheet_with({{"B23", "Scheme ID"}, {"C23", "Ours"}, {"D23", "Expenditure"}}), table);
+  EXPECT_EQ(place.first_row, 24U);
+  EXPECT_EQ(place.last_row, 32U);
+  EXPECT_EQ(place.columns, (std::vector<std::uint32_t>{2, 4}));
+}
+
+}  // namespace
+}  // namespace bcf::intake

@@ -1,0 +1,149 @@
+// Broken rule files: each slip is told with its file, its place and what is wrong.
+#include <bcf/check.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "rules/rule_files.h"
+#include "rules/rules_from_json.h"
+
+namespace bcf::rules {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+RuleFile& file_named(RuleFiles& files, const std::string& name) {
+  if (name == "template.json") return files.map;
+  for (auto& file : files.rules) {
+    if (file.short_name == "rules/" + name) return file;
+  }
+  throw std::logic_error("there is no rule file " + name);
+}
+
+struct Slip {
+  std::string name, file;
+  std::function<void(Json&)> make;
+  std::string pointer, words;
+};
+
+void PrintTo(const Slip& slip, std::ostream* out) { *out << slip.name; }
+
+class RuleFilesWithASlip : public testing::TestWithParam<Slip> {};
+
+TEST_P(RuleFilesWithASlip, AreRefusedWithPlaceAndReason) {
+  auto files = builtin_rule_files();
+  GetParam().make(file_named(files, GetParam().file).json);
+  try {
+    hold_to_schemas(files);
+    ruleset_from_json(files);
+    FAIL() << "the rule files were taken";
+  } catch (const RulesetError& error) {
+    EXPECT_NE(error.file().find(GetParam().file), std::string::npos) << error.what();
+    EXPECT_EQ(error.pointer(), GetParam().pointer) << error.what();
+    EXPECT_NE(std::string(error.what()).find(GetParam().words), std::string::npos) << error.what();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Slips, RuleFilesWithASlip,
+    testing::Values(
+        Slip{"UnknownField", "cover.json", [](Json& j) { j["rules"][0]["check"]["answered"] = "cover.bored"; },
+             "/rules/0/check/answered", "cover.bored"},
+        Slip{"UnknownMember", "cover.json", [](Json& j) { j["rules"][1]["colour"] = "red"; }, "/rules/1", "colour"},
+        Slip{"UnknownSeverity", "cover.json", [](Json& j) { j["rules"][2]["severity"] = "fatal"; }, "/rules/2/severity",
+             ""},
+        Slip{"MissingMessage", "cover.json", [](Json& j) { j["rules"][2].erase("message"); }, "/rules/2", "message"},
+        Slip{"DoubledId", "cover.json", [](Json& j) { j["rules"][1]["id"] = "COVER-BOARD"; }, "/rules/1/id",
+             "two rules"},
+        Slip{"AssumedError", "cover.json", [](Json& j) { j["rules"][0]["source"]["status"] = "assumed"; },
+             "/rules/0/severity", "assumed"},
+        Slip{"UnknownPlaceInMessage", "cover.json", [](Json& j) { j["rules"][0]["message"] = "It is {shortfall}."; },
+             "/rules/0/message", "{shortfall}"},
+        Slip{"OpenPlaceInMessage", "cover.json", [](Json& j) { j["rules"][0]["message"] = "It is {problem."; },
+             "/rules/0/message", "without its }"},
+        Slip{"UnknownRequirement", "cover.json", [](Json& j) { j["rules"][0]["requirements"] = {"PR10"}; },
+             "/rules/0/requirements/0", "PR10"},
+        Slip{"ValueThatIsNotOnTheList", "expenditure.json",
+             [](Json& j) {
+               j["rules"][14]["when"] = {{"is", {"schemes.commissioner", "Jointly"}}};
+             },
+             "/rules/14/when/is/1", "Jointly"},
+        Slip{"ColumnOfAnotherTable", "expenditure.json",
+             [](Json& j) {
+               j["rules"][0]["when"] = {{"blank", "contacts.role"}};
+             },
+             "/rules/0/when", "lines of its table"},
+        Slip{"ConditionInACircle", "cover.json",
+             [](Json& j) {
+               j["conditions"]["contacts.given"] = {{"condition", "contacts.needed"}};
+             },
+             "/conditions/contacts.needed/any/3/condition", "rests on itself"},
+        Slip{"MeasureInACircle", "balances.json",
+             [](Json& j) {
+               j["measures"]["income.total"]["total"][0] = "spend.total";
+               j["measures"]["spend.total"]["total"][0] = "income.total";
+             },
+             "/measures/income.total", "rests on itself"},
+        Slip{"UnknownRuleInAQuestion", "planning-requirements.json",
+             [](Json& j) { j["requirements"][0]["questions"][0]["rules"][0] = "COVER-BORED"; },
+             "/requirements/0/questions/0/rules/0", "COVER-BORED"},
+        Slip{"UnknownSheetInTheMap", "template.json", [](Json& j) { j["fields"][0]["sheet"] = "covers"; },
+             "/fields/0/sheet", "covers"},
+        Slip{"NoCellInTheMap", "template.json", [](Json& j) { j["fields"][0]["cell"] = "13D"; }, "/fields/0/cell", ""},
+        Slip{"DoubledFieldInTheMap", "template.json", [](Json& j) { j["fields"][1]["id"] = "cover.board"; },
+             "/fields/1/id", "two of field"}),
+    [](const auto& param) { return param.param.name; });
+
+class RuleFolder : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::filesystem::remove_all(folder_);
+    std::filesystem::copy(std::string(BCFCHECK_SOURCE_DIR) + "/schemas/bcf-2019-20", folder_,
+                          std::filesystem::copy_options::recursive);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  std::string problem() const {
+    try {
+      Ruleset::from_folder(folder_);
+      return {};
+    } catch (const RulesetError& error) {
+      return error.what();
+    }
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(RuleFolder, GoodCopyIsTaken) { EXPECT_EQ(problem(), ""); }
+
+TEST_F(RuleFolder, WithoutMapIsRefused) {
+  std::filesystem::remove(folder_ / "template.json");
+  EXPECT_NE(problem().find("template.json"), std::string::npos);
+}
+
+TEST_F(RuleFolder, WithoutRulesIsRefused) {
+  std::filesystem::remove_all(folder_ / "rules");
+  EXPECT_NE(problem().find("no rule file"), std::string::npos);
+}
+
+TEST_F(RuleFolder, FileThatIsNoJsonIsRefused) {
+  std::ofstream(folder_ / "rules" / "income.json") << "{ \"rules\": [";
+  EXPECT_NE(problem().find("not JSON"), std::string::npos);
+  EXPECT_NE(problem().find("income.json"), std::string::npos);
+}
+
+TEST_F(RuleFolder, MissingReferenceIsRefused) {
+  std::filesystem::remove(folder_ / "reference" / "boards.json");
+  EXPECT_NE(problem().find("#/lists/boards/reference"), std::string::npos) << problem();
+}
+
+TEST(RuleFolders, ThatDoNotExistAreRefused) { EXPECT_THROW(Ruleset::from_folder("no/such/folder"), RulesetError); }
+
+}  // namespace
+}  // namespace bcf::rules

@@ -1,0 +1,55 @@
+#include "rules/spelling.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace bcf::rules {
+namespace {
+
+TEST(LooseKey, CaseAndSpacesDoNotCount) {
+  EXPECT_EQ(loose_key("  Social   care "), loose_key("SOCIAL CARE"));
+  EXPECT_EQ(loose_key("Social\u00A0Care"), loose_key("Social Care"));
+  EXPECT_EQ(loose_key("Social\u200B Care\u2003"), loose_key("Social Care"));
+}
+
+TEST(LooseKey, QuotesAndDashesDoNotCount) {
+  EXPECT_EQ(loose_key("Other \u2013 \u2018Red Bag\u2019 scheme"), loose_key("Other - 'Red Bag' scheme"));
+  EXPECT_EQ(loose_key("Rapid/Crisis Response"), loose_key("Rapid / Crisis Response"));
+  EXPECT_EQ(loose_key("Seven\u2011Day"), loose_key("Seven-Day"));
+}
+
+TEST(LooseKey, WordsCount) {
+  EXPECT_NE(loose_key("Bath & North East Somerset"), loose_key("Bath and North East Somerset"));
+  EXPECT_NE(loose_key("Other"), loose_key("Others"));
+}
+
+TEST(LooseKey, FullWidthLettersAreLetters) { EXPECT_EQ(loose_key("\uFF39\uFF25\uFF33"), "yes"); }
+
+TEST(LooseKey, TakesBytesThatAreNoUtf8) { EXPECT_FALSE(loose_key("\xFF\xFE\x80 x").empty()); }
+
+TEST(IsBlank, EveryKindOfSpaceIsBlank) {
+  EXPECT_TRUE(is_blank(""));
+  EXPECT_TRUE(is_blank(" \t\r\n\u00A0\u2003\u200B\uFEFF"));
+  EXPECT_FALSE(is_blank("\u00A0."));
+}
+
+TEST(Trimmed, LeavesWhatStandsBetween) {
+  EXPECT_EQ(trimmed("\u00A0 a b \u2003"), "a b");
+  EXPECT_EQ(trimmed(" \u00A0 "), "");
+}
+
+TEST(Closest, FindsTheTablesSpelling) {
+  const std::vector<std::string> boards = {"Bath and North East Somerset", "Kingston upon Hull, City of",
+                                           "Kingston upon Thames", "Bristol, City of", "Leeds"};
+  EXPECT_EQ(closest("Bath & North East Somerset", boards), 0U);
+  EXPECT_EQ(closest("City of Kingston upon Hull", boards), 1U);
+  EXPECT_EQ(closest("Bristol", boards), 3U);
+  EXPECT_EQ(closest("Leds", boards), 4U);
+  EXPECT_EQ(closest("Paris", boards), none_close);
+  EXPECT_EQ(closest(std::string(5000, 'x'), boards), none_close);
+}
+
+}  // namespace
+}  // namespace bcf::rules
