@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstddef>
 
 namespace bcf {
 
@@ -13,14 +14,18 @@ std::optional<Money> Money::from_pounds(double pounds) {
 }
 
 std::string written(Money amount) {
-  const auto whole = static_cast<unsigned long long>(std::llabs(amount.pence)) / 100;
-  const auto pence = std::llabs(amount.pence) % 100;
-  std::string digits = std::to_string(whole);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), 1, ',');
+  const bool negative = amount.pence < 0;
+  // The magnitude of the smallest amount that there is fits only without its sign.
+  const auto bits = static_cast<std::uint64_t>(amount.pence);
+  const std::uint64_t pence = negative ? 0 - bits : bits;
+  std::string digits = fmt::format("{}", pence / 100);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, 1, ',');
   }
-  return fmt::format("{}\u00a3{}{}", amount.pence < 0 ? "-" : "", digits,
-                     pence == 0 ? "" : fmt::format(".{:02}", pence));
+  std::string text = fmt::format("{}\u00a3{}", negative ? "-" : "", digits);
+  if (pence % 100 != 0) text += fmt::format(".{:02}", pence % 100);
+  return text;
 }
 
 }  // namespace bcf

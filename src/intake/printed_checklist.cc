@@ -27,8 +27,9 @@ class ChecklistReader {
  public:
   ChecklistReader(const workbook::Sheet& sheet, const rules::TemplateMap& map)
       : sheet_(sheet), map_(map), checkers_(map.checklist.lines.size()) {
-    for (const auto& def : map.sheets) {
-      names_.push_back(rules::loose_key(def.name));
+    for (const auto& def : map.sheets) names_.push_back(rules::loose_key(def.name));
+    for (const auto& line : map.checklist.lines) {
+      if (order_.empty() || order_.back() != line.sheet) order_.push_back(line.sheet);
     }
   }
 
@@ -39,9 +40,9 @@ class ChecklistReader {
       if (cell.address.row < checklist.first_row || cell.kind != workbook::ValueKind::text) continue;
       if (cell.address.row > checklist.last_row) break;
       if (const int sheet = sheet_titled(cell); sheet >= 0) {
-        current_ = sheet;
+        titles_.push_back({cell.address, sheet});
       } else if (rules::loose_key(cell.text.substr(0, 60)) == ends) {
-        current_ = -1;
+        close(cell.address);
       } else {
         read_line(cell);
       }
@@ -50,22 +51,52 @@ class ChecklistReader {
   }
 
  private:
-  // A sheet's table opens with the sheet's name, perhaps with a link's text behind it.
+  struct Title {
+    CellAddress at;
+    int sheet = -1;
+  };
+
+  // A sheet's table opens with the sheet's name, perhaps with a link's text behind it. The table of completeness above
+  // has the same names, each with a Yes or No beside it.
   [[nodiscard]] int sheet_titled(const Cell& cell) const {
     const std::string key = rules::loose_key(cell.text.substr(0, 100));
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (key == names_[i] || key.rfind(names_[i] + " ", 0) == 0) return static_cast<int>(i);
+      if (key != names_[i] && key.rfind(names_[i] + " ", 0) != 0) continue;
+      return checker_right_of(cell.address).says_complete ? -1 : static_cast<int>(i);
     }
     return -1;
   }
 
+  // The open table that a cell belongs to: the nearest to the left, and of those the lowest above.
+  [[nodiscard]] std::vector<Title>::const_iterator title_over(CellAddress at) const {
+    auto best = titles_.end();
+    for (auto title = titles_.begin(); title != titles_.end(); ++title) {
+      if (title->at.column > at.column) continue;
+      if (best == titles_.end() || title->at.column >= best->at.column) best = title;
+    }
+    return best;
+  }
+
+  void close(CellAddress at) {
+    const auto title = title_over(at);
+    if (title != titles_.end()) titles_.erase(title);
+    ++closed_;
+  }
+
+  // Where a table has no title that is known, the tables stand in the order of the sheets.
+  [[nodiscard]] int sheet_of(CellAddress at) const {
+    const auto title = title_over(at);
+    if (title != titles_.end()) return title->sheet;
+    return closed_ < order_.size() ? order_[closed_] : -1;
+  }
+
   void read_line(const Cell& reference) {
-    if (current_ < 0) return;
     const std::string plain = plain_reference(reference.text);
     if (plain.empty()) return;
+    const int sheet = sheet_of(reference.address);
     const auto& lines = map_.checklist.lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].sheet != current_) continue;
+      if (lines[i].sheet != sheet) continue;
       const auto& also = lines[i].also;
       if (lines[i].cell != plain && std::find(also.begin(), also.end(), plain) == also.end()) continue;
       checkers_[i] = checker_right_of(reference.address);
@@ -89,9 +120,11 @@ class ChecklistReader {
 
   const workbook::Sheet& sheet_;
   const rules::TemplateMap& map_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_;  // of the map's sheets, as loose keys
+  std::vector<int> order_;          // the sheets that have a table, in the checklist's order
   std::vector<Checker> checkers_;
-  int current_ = -1;
+  std::vector<Title> titles_;  // of the tables that are open
+  std::size_t closed_ = 0;     // how many tables have ended
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 namespace bcf::report_text {
@@ -37,15 +36,6 @@ std::string rounded(double value, int decimals) {
 }
 
 }  // namespace
-
-std::string pounds(Money amount) {
-  const bool negative = amount.pence < 0;
-  const auto bits = static_cast<std::uint64_t>(amount.pence);
-  const std::uint64_t pence = negative ? 0 - bits : bits;
-  std::string text = fmt::format("{}£{}", negative ? "-" : "", grouped(fmt::format("{}", pence / 100)));
-  if (pence % 100 != 0) text += fmt::format(".{:02}", pence % 100);
-  return text;
-}
 
 std::string number(double value) { return rounded(value, 2); }
 

@@ -1,7 +1,6 @@
-// Amounts, numbers and shares as British readers write them, free of any locale.
+// Numbers and shares as British readers write them, free of any locale.
 #pragma once
 
-#include <bcf/money.h>
 #include <bcf/report.h>
 
 #include <cstddef>
@@ -10,7 +9,6 @@
 
 namespace bcf::report_text {
 
-std::string pounds(Money amount);   // "£1,516,820", "-£0.50": pence only where they are not whole pounds
 std::string number(double value);   // "36,104.61": two decimals at most; "-" where it is no number
 std::string percent(double share);  // 0.785 -> "78.5%": one decimal at most
 

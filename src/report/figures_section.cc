@@ -22,9 +22,9 @@ void print_balances(Page& page, const std::vector<Balance>& balances) {
                           {ColumnKind::word}});
   for (const Balance& b : balances) {
     table.row({{b.source},
-               {pounds(b.income)},
-               {pounds(b.expenditure)},
-               {pounds(b.difference())},
+               {written(b.income)},
+               {written(b.expenditure)},
+               {written(b.difference())},
                b.balanced ? Words{"balances", Style::good} : Words{"differs", Style::bad}});
   }
   page.blank_line();
@@ -41,7 +41,7 @@ std::optional<Money> headroom(const RequiredSpend& spend) {
   return spend.planned - *spend.minimum;
 }
 
-std::string amount_or_dash(const std::optional<Money>& amount) { return amount ? pounds(*amount) : not_known; }
+std::string amount_or_dash(const std::optional<Money>& amount) { return amount ? written(*amount) : not_known; }
 
 void print_required_spend(Page& page, const std::vector<RequiredSpend>& spends) {
   if (spends.empty()) return;
@@ -55,7 +55,7 @@ void print_required_spend(Page& page, const std::vector<RequiredSpend>& spends) 
     table.row({{s.code},
                {s.name},
                {amount_or_dash(s.minimum)},
-               {pounds(s.planned)},
+               {written(s.planned)},
                {amount_or_dash(headroom(s))},
                met_words(s.met)});
   }
@@ -68,7 +68,7 @@ void print_scheme_types(Page& page, const std::vector<SchemeTypeTotal>& types) {
   bool any = false;
   for (const SchemeTypeTotal& t : types) {
     if (t.expenditure == Money{}) continue;
-    table.row({{t.type}, {pounds(t.expenditure)}});
+    table.row({{t.type}, {written(t.expenditure)}});
     any = true;
   }
   if (!any) return;

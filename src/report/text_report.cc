@@ -1,8 +1,8 @@
-#include "report/terminal_text.h"
 #include "report/figures.h"
 #include "report/figures_section.h"
 #include "report/findings_section.h"
 #include "report/page.h"
+#include "report/terminal_text.h"
 #include "report/verdicts_section.h"
 
 #include <bcf/formats.h>

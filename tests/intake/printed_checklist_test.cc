@@ -59,13 +59,38 @@ TEST_F(PrintedChecklist, LinesAreFoundByTheirReferencesWithinTheirSheetsTable) {
   EXPECT_EQ(checkers[2].says_complete, false);
 }
 
+TEST_F(PrintedChecklist, TableOfCompletenessOpensNoTable) {
+  put(11, 2, "4. Strategic Narrative");
+  put(11, 3, "Yes");
+  put(12, 2, "5. Income");
+  put(12, 3, "Yes");
+  put(14, 3, "B44");
+  put(14, 4, "No");
+  const auto checkers = read_printed_checklist(sheet_, map_);
+  EXPECT_EQ(checkers[0].says_complete, false) << "a table without a title is the first sheet's";
+  EXPECT_EQ(checkers[1].says_complete, std::nullopt);
+}
+
+TEST_F(PrintedChecklist, TablesMayStandSideBySide) {
+  put(11, 2, "4. Strategic Narrative");
+  put(11, 6, "5. Income");
+  put(12, 3, "B44");
+  put(12, 4, "No");
+  put(12, 7, "B44");
+  put(12, 8, "Yes");
+  const auto checkers = read_printed_checklist(sheet_, map_);
+  EXPECT_EQ(checkers[0].says_complete, false);
+  EXPECT_EQ(checkers[1].says_complete, true);
+}
+
 TEST_F(PrintedChecklist, NothingIsSaidWhereNothingIsPrinted) {
   put(11, 2, "4. Strategic Narrative");
   put(12, 3, "B44");
   put(12, 4, "perhaps");
   put(13, 2, "Sheet Complete");
-  put(14, 3, "B44");
-  put(14, 4, "Yes");
+  put(14, 2, "Sheet Complete");
+  put(15, 3, "B44");
+  put(15, 4, "Yes");
   for (const auto& checker : read_printed_checklist(sheet_, map_)) EXPECT_EQ(checker.says_complete, std::nullopt);
 }
 

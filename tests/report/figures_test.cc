@@ -8,24 +8,24 @@ namespace bcf::report_text {
 namespace {
 
 TEST(Pounds, WholeAmountsHaveNoPence) {
-  EXPECT_EQ(pounds({151682000}), "£1,516,820");
-  EXPECT_EQ(pounds({0}), "£0");
-  EXPECT_EQ(pounds({99900}), "£999");
-  EXPECT_EQ(pounds({100000}), "£1,000");
+  EXPECT_EQ(written({151682000}), "£1,516,820");
+  EXPECT_EQ(written({0}), "£0");
+  EXPECT_EQ(written({99900}), "£999");
+  EXPECT_EQ(written({100000}), "£1,000");
 }
 
 TEST(Pounds, PenceHaveTwoDigits) {
-  EXPECT_EQ(pounds({681180750}), "£6,811,807.50");
-  EXPECT_EQ(pounds({5}), "£0.05");
+  EXPECT_EQ(written({681180750}), "£6,811,807.50");
+  EXPECT_EQ(written({5}), "£0.05");
 }
 
 TEST(Pounds, TheSignStandsBeforeThePoundSign) {
-  EXPECT_EQ(pounds({-123400}), "-£1,234");
-  EXPECT_EQ(pounds({-50}), "-£0.50");
+  EXPECT_EQ(written({-123400}), "-£1,234");
+  EXPECT_EQ(written({-50}), "-£0.50");
 }
 
 TEST(Pounds, TheLeastAmountThatCanBeHeldIsWritten) {
-  EXPECT_EQ(pounds({std::numeric_limits<std::int64_t>::min()}), "-£92,233,720,368,547,758.08");
+  EXPECT_EQ(written({std::numeric_limits<std::int64_t>::min()}), "-£92,233,720,368,547,758.08");
 }
 
 TEST(Number, HasTwoDecimalsAtMost) {
