@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include "checks/check_kinds.h"
+#include "checks/quoting.h"
+#include "intake/typed_values.h"
+
+namespace bcf::checks {
+namespace {
+
+namespace kind = rules::check_kind;
+using intake::Answer;
+using intake::AnswerState;
+using intake::Line;
+using rules::AnswerRef;
+
+void look(AnswerRef ref, const Line* line, Finder& finder) {
+  const auto& given = answer(finder.answers(), ref, line);
+  if (!given.is_valid()) finder.add_answer(ref, given, line);
+}
+
+void add_no_line(const kind::Answered& check, Finder& finder) {
+  const auto& place = finder.table(check.answer.table);
+  const auto column = place.columns[static_cast<std::size_t>(check.answer.index)];
+  const Spot spot{finder.map().tables[static_cast<std::size_t>(check.answer.table)].sheet,
+                  {{place.first_row, column}, {place.last_row, column}}};
+  const auto& def = rules::definition(finder.map(), check.answer);
+  finder.add({}, spot, {expected_of(def, finder.map(), nullptr), "blank"}, &*check.none);
+}
+
+bool is_noted(kind::Noted::Note note, const Answer& given) {
+  using Note = kind::Noted::Note;
+  switch (note) {
+    case Note::spelling:
+      return given.spelt_otherwise;
+    case Note::unlisted:
+      return given.beyond_open_list;
+    case Note::number_as_text:
+      return given.number_as_text;
+    case Note::date_as_text:
+      return given.date_as_text;
+  }
+  return false;
+}
+
+// How an answer is held does not matter where the template does not ask for it.
+void note(kind::Noted::Note wanted, AnswerRef ref, const Line* line, Finder& finder) {
+  const auto& given = answer(finder.answers(), ref, line);
+  if (!given.is_valid() || !is_noted(wanted, given) || !finder.is_asked_for(ref, line)) return;
+  const auto& def = rules::definition(finder.map(), ref);
+  auto particulars = on_line(ref.table, line);
+  particulars.what = def.what;
+  particulars.value = def.is_private ? "(not shown)" : quotable(given.text);
+  particulars.listed = given.listed;
+  particulars.number = intake::written_number(given.number);
+  particulars.date = intake::written_day(given.number);
+  Evidence evidence{std::nullopt, actual_of(given, def)};
+  if (wanted == kind::Noted::Note::spelling) evidence.expected = given.listed;
+  if (const auto* asking = finder.asking_rule(ref)) finder.touch_line(asking->line);
+  finder.add(particulars, finder.spot_of(ref, given), std::move(evidence));
+}
+
+}  // namespace
+
+void run(const kind::Answered& check, Finder& finder) {
+  if (!check.answer.is_column()) {
+    if (finder.applies(nullptr)) look(check.answer, nullptr, finder);
+    return;
+  }
+  bool any = false;
+  for (const auto& line : finder.table(check.answer.table).lines) {
+    any = any || line.in_use;
+    if ((line.in_use || check.every_line) && finder.applies(&line)) look(check.answer, &line, finder);
+  }
+  if (!any && check.none && finder.applies(nullptr)) add_no_line(check, finder);
+}
+
+void run(const kind::Valid& check, Finder& finder) {
+  finder.for_each_line(check.answer.table, [&](const Line* line) {
+    const auto& given = answer(finder.answers(), check.answer, line);
+    const bool unsound = given.state == AnswerState::invalid || given.problem == intake::Problem::no_result;
+    if (unsound) finder.add_answer(check.answer, given, line);
+  });
+}
+
+void run(const kind::Empty& check, Finder& finder) {
+  finder.for_each_line(check.answer.table, [&](const Line* line) {
+    const auto& given = answer(finder.answers(), check.answer, line);
+    if (given.state == AnswerState::blank || given.state == AnswerState::not_applicable) return;
+    const auto& def = rules::definition(finder.map(), check.answer);
+    auto particulars = on_line(check.answer.table, line);
+    particulars.problem = def.is_private ? "is filled in" : fmt::format("is “{}”", quotable(given.text));
+    finder.add(particulars, finder.spot_of(check.answer, given), {"blank", actual_of(given, def)});
+  });
+}
+
+void run(const kind::Noted& check, Finder& finder) {
+  for (std::size_t i = 0; i < finder.map().fields.size(); ++i) {
+    note(check.note, {-1, static_cast<int>(i)}, nullptr, finder);
+  }
+  for (std::size_t t = 0; t < finder.map().tables.size(); ++t) {
+    const int table = static_cast<int>(t);
+    for (const auto& line : finder.table(table).lines) {
+      if (!line.in_use) continue;
+      for (std::size_t c = 0; c < line.answers.size(); ++c) {
+        note(check.note, {table, static_cast<int>(c)}, &line, finder);
+      }
+    }
+  }
+}
+
+}  // namespace bcf::checks
