@@ -8,6 +8,8 @@
 #include "rules/ruleset.h"
 #include "workbook/workbook.h"
 
+#include <new>
+
 namespace bcf {
 namespace {
 
@@ -89,6 +91,12 @@ Report unreadable(std::string file, const intake::NotThisTemplate& problem, cons
   return report;
 }
 
+// A workbook that takes more memory than there is must not take the other returns with it.
+Report beyond_memory(std::string file) {
+  return unreadable(std::move(file), workbook::ReadError(FailureKind::too_large,
+                                                         "This workbook takes more memory than this machine has."));
+}
+
 Report check_workbook(const workbook::Workbook& book, std::string file, const Ruleset& ruleset) {
   const auto& compiled = ruleset.compiled();
   const auto recognised = intake::recognise(book, compiled.map);
@@ -103,6 +111,8 @@ Report check(const std::filesystem::path& path, const Ruleset& ruleset) {
     return check_workbook(workbook::read_workbook(path), path.string(), ruleset);
   } catch (const workbook::ReadError& error) {
     return unreadable(path.string(), error);
+  } catch (const std::bad_alloc&) {
+    return beyond_memory(path.string());
   }
 }
 
@@ -111,6 +121,8 @@ Report check(std::span<const std::byte> workbook, std::string file, const Rulese
     return check_workbook(bcf::workbook::read_workbook(workbook), file, ruleset);
   } catch (const bcf::workbook::ReadError& error) {
     return unreadable(std::move(file), error);
+  } catch (const std::bad_alloc&) {
+    return beyond_memory(std::move(file));
   }
 }
 

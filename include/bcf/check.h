@@ -15,6 +15,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace bcf {
 
@@ -45,6 +46,8 @@ class Ruleset {
   static Ruleset from_folder(const std::filesystem::path& folder);
 
   [[nodiscard]] const RulesetName& name() const;
+  // Every rule, in the order of the sheets that they look at; those that look at the workbook as a whole come last.
+  [[nodiscard]] std::vector<RuleDescription> rules() const;
   [[nodiscard]] const rules::CompiledRuleset& compiled() const { return *compiled_; }
 
  private:

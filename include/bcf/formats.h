@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bcf {
 
@@ -43,5 +44,11 @@ std::string json_opening(const RulesetName& ruleset);
 std::string json_return(const Report& report);
 std::string json_separator();
 std::string json_closing();
+
+// A list of rules: a table for the terminal, a page for reading, a document for programs.
+std::string rules_text(const std::vector<RuleDescription>& rules, const RulesetName& ruleset,
+                       const TextOptions& options = {});
+std::string rules_markdown(const std::vector<RuleDescription>& rules, const RulesetName& ruleset);
+std::string rules_json(const std::vector<RuleDescription>& rules, const RulesetName& ruleset);
 
 }  // namespace bcf

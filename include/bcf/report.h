@@ -169,4 +169,23 @@ struct RulesetName {
   std::string version;  // "1.0.0"
 };
 
+// Where a rule comes from.
+enum class SourceStatus {
+  stated,   // a source says so
+  derived,  // worked out from published figures
+  assumed   // no source says so; never an error
+};
+
+// One rule, for whoever wants to know what is asked.
+struct RuleDescription {
+  std::string id, title;
+  Severity severity = Severity::error;
+  std::vector<std::string> requirements;
+  std::optional<std::string> national_condition;
+  Place place;      // where it looks; the sheet is empty where it looks at the workbook as a whole
+  std::string fix;  // what to do, with places such as "{left}" as the rule file has them
+  std::string source;
+  SourceStatus status = SourceStatus::stated;
+};
+
 }  // namespace bcf

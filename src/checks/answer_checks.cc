@@ -42,6 +42,13 @@ bool is_noted(kind::Noted::Note note, const Answer& given) {
   return false;
 }
 
+// What stands there, in quotes; where it looks just like what it is taken as, the difference lies in its spaces.
+std::string value_of(const Answer& given, const rules::AnswerDef& def) {
+  if (def.is_private) return "what stands there";
+  const std::string text = quotable(given.text);
+  return fmt::format("“{}”{}", text, text == given.listed ? " with spaces that do not belong" : "");
+}
+
 // How an answer is held does not matter where the template does not ask for it.
 void note(kind::Noted::Note wanted, AnswerRef ref, const Line* line, Finder& finder) {
   const auto& given = answer(finder.answers(), ref, line);
@@ -49,9 +56,11 @@ void note(kind::Noted::Note wanted, AnswerRef ref, const Line* line, Finder& fin
   const auto& def = rules::definition(finder.map(), ref);
   auto particulars = on_line(ref.table, line);
   particulars.what = def.what;
-  particulars.value = def.is_private ? "(not shown)" : quotable(given.text);
+  particulars.value = value_of(given, def);
   particulars.listed = given.listed;
-  particulars.number = intake::written_number(given.number);
+  particulars.number = def.type == rules::AnswerType::share ? intake::written_number(given.number * 100) + "%"
+                                                            : intake::written_number(given.number);
+  if (hides_telephone(particulars.value)) particulars.number = "the number in it";
   particulars.date = intake::written_day(given.number);
   Evidence evidence{std::nullopt, actual_of(given, def)};
   if (wanted == kind::Noted::Note::spelling) evidence.expected = given.listed;

@@ -17,6 +17,16 @@ void run(const rules::check_kind::AtLeast& check, Finder& finder);
 void run(const rules::check_kind::Balances& check, Finder& finder);
 void run(const rules::check_kind::Holds& check, Finder& finder);
 
+// line_checks.cc: do the lines of a table agree with one another?
+void run(const rules::check_kind::SameFor& check, Finder& finder);
+void run(const rules::check_kind::NoDouble& check, Finder& finder);
+
+// narrative_checks.cc: is a text as long as it may be, and about what it should be?
+void run(const rules::check_kind::WordsAtMost& check, Finder& finder);
+void run(const rules::check_kind::ShorterThan& check, Finder& finder);
+void run(const rules::check_kind::Mentions& check, Finder& finder);
+void run(const rules::check_kind::Differ& check, Finder& finder);
+
 // workbook_checks.cc: does the workbook agree with itself? It needs the findings of every other rule first.
 void run(const rules::check_kind::CheckersAgree& check, Finder& finder);
 

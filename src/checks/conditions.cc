@@ -1,6 +1,7 @@
 #include "checks/conditions.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "checks/figures.h"
 
@@ -25,12 +26,25 @@ Offer offered(const Condition& condition, const Figures& figures, const intake::
   return options->second.empty() ? Offer::none : Offer::some;
 }
 
-bool is_below(const Condition& condition, const Figures& figures, const intake::Answer& given) {
+// Where an answer stands on its ordered list; nothing where it is not on it.
+std::optional<std::size_t> level(const Figures& figures, rules::AnswerRef ref, const intake::Line* line) {
   const auto& map = figures.ruleset().map;
-  const auto& values = map.lists[static_cast<std::size_t>(rules::definition(map, condition.answer).list)].values;
-  const auto level = std::find(values.begin(), values.end(), given.listed);
-  return given.is_valid() && level != values.end() &&
-         static_cast<std::size_t>(level - values.begin()) < condition.level;
+  const auto& values = map.lists[static_cast<std::size_t>(rules::definition(map, ref).list)].values;
+  const auto& given = answer(figures.answers(), ref, line);
+  const auto found = std::find(values.begin(), values.end(), given.listed);
+  if (!given.is_valid() || found == values.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - values.begin());
+}
+
+bool is_below(const Condition& condition, const Figures& figures, const intake::Line* line) {
+  const auto given = level(figures, condition.answer, line);
+  return given && *given < condition.level;
+}
+
+bool is_lower(const Condition& condition, const Figures& figures, const intake::Line* line) {
+  const auto given = level(figures, condition.answer, line);
+  const auto other = level(figures, condition.other, line);
+  return given && other && *given < *other;
 }
 
 bool is_more(const Condition& condition, const Figures& figures, const intake::Line* line) {
@@ -67,12 +81,16 @@ bool holds(const Condition& condition, const Figures& figures, const intake::Lin
       return given().is_valid() && contains(condition.values, given().listed);
     case Condition::Kind::answered:
       return given().state == AnswerState::valid || given().state == AnswerState::invalid;
+    case Condition::Kind::unsound:
+      return given().state == AnswerState::invalid;
     case Condition::Kind::blank:
       return given().state == AnswerState::blank;
     case Condition::Kind::not_applicable:
       return given().state == AnswerState::not_applicable;
     case Condition::Kind::below:
-      return is_below(condition, figures, given());
+      return is_below(condition, figures, line);
+    case Condition::Kind::lower:
+      return is_lower(condition, figures, line);
     case Condition::Kind::more:
       return is_more(condition, figures, line);
     case Condition::Kind::offers:

@@ -49,6 +49,18 @@ std::string problem_with_sum(const Sum& sum, const kind::AddsUp& check, const Li
   return out;
 }
 
+// "60% and 60%", "50% and blank"
+std::string parts_of(const kind::AddsUp& check, const Line* line, const Finder& finder) {
+  std::string out;
+  for (const auto& ref : check.answers) {
+    const auto& given = answer(finder.answers(), ref, line);
+    const bool in_bounds = given.is_valid();
+    out += (out.empty() ? "" : " and ");
+    out += in_bounds ? in_percent(given.number) : actual_of(given, rules::definition(finder.map(), ref));
+  }
+  return out;
+}
+
 // The one cell that is at fault, or all that are added up.
 Spot spot_of_sum(const Sum& sum, const kind::AddsUp& check, const Line* line, const Finder& finder) {
   if (sum.unsound.size() == 1) {
@@ -74,7 +86,8 @@ void run(const kind::AddsUp& check, Finder& finder) {
     if (std::abs(sum.value - check.to) <= check.within && !sum.any_invalid) return;
     auto particulars = on_line(table, line);
     particulars.problem = problem_with_sum(sum, check, line, finder);
-    finder.add(particulars, spot_of_sum(sum, check, line, finder), {in_percent(check.to), in_percent(sum.value)});
+    finder.add(particulars, spot_of_sum(sum, check, line, finder),
+               {in_percent(check.to), parts_of(check, line, finder)});
   });
 }
 
@@ -98,12 +111,14 @@ void run(const kind::Balances& check, Finder& finder) {
 }
 
 void run(const kind::Holds& check, Finder& finder) {
-  if (!finder.applies(nullptr) || holds(check.condition, finder.figures(), nullptr)) return;
-  Evidence evidence;
-  if (const auto& at = finder.rule().at) {
-    evidence.actual = actual_of(answer(finder.answers(), *at, nullptr), rules::definition(finder.map(), *at));
-  }
-  finder.add({}, finder.rule_spot(), std::move(evidence));
+  finder.for_each_line(check.table, [&](const Line* line) {
+    if (holds(check.condition, finder.figures(), line)) return;
+    Evidence evidence;
+    if (const auto& at = finder.rule().at) {
+      evidence.actual = actual_of(answer(finder.answers(), *at, line), rules::definition(finder.map(), *at));
+    }
+    finder.add(on_line(check.table, line), finder.rule_spot(line), std::move(evidence));
+  });
 }
 
 }  // namespace bcf::checks

@@ -61,12 +61,15 @@ std::optional<Quantity> Figures::work_out(const Measure& measure) const {
   return std::nullopt;
 }
 
-// What is not a sound number counts as nothing, as it does in the workbook's own sums.
-Quantity Figures::sum(const Measure& measure) const {
+// What is no number counts as nothing, as it does in the workbook's own sums; where a formula's result was not saved,
+// no sum is known.
+std::optional<Quantity> Figures::sum(const Measure& measure) const {
   Quantity out{measure.money, {}, 0};
   for (const auto& line : answers_.tables[static_cast<std::size_t>(measure.table)].lines) {
     const auto& item = answer(answers_, measure.column, &line);
-    if (!item.is_valid() || !holds(measure.where, *this, &line)) continue;
+    const bool unknown = item.problem == intake::Problem::no_result;
+    if (!(item.counts() || unknown) || !holds(measure.where, *this, &line)) continue;
+    if (unknown) return std::nullopt;
     const double share = weight(measure, line);
     if (!measure.money) {
       out.number += item.number * share;

@@ -39,7 +39,7 @@ class Figures {
 
  private:
   [[nodiscard]] std::optional<Quantity> work_out(const rules::Measure& measure) const;
-  [[nodiscard]] Quantity sum(const rules::Measure& measure) const;
+  [[nodiscard]] std::optional<Quantity> sum(const rules::Measure& measure) const;
   [[nodiscard]] double weight(const rules::Measure& measure, const intake::Line& line) const;
   [[nodiscard]] std::optional<Quantity> total(const rules::Measure& measure) const;
   [[nodiscard]] std::optional<Quantity> ratio(const rules::Measure& measure) const;

@@ -13,8 +13,8 @@ using intake::Line;
 using rules::AnswerRef;
 
 bool names_columns(const rules::Condition& condition) {
-  return condition.answer.is_column() || condition.left.answer.is_column() || condition.right.answer.is_column() ||
-         condition.kind == rules::Condition::Kind::line ||
+  return condition.answer.is_column() || condition.other.is_column() || condition.left.answer.is_column() ||
+         condition.right.answer.is_column() || condition.kind == rules::Condition::Kind::line ||
          std::any_of(condition.parts.begin(), condition.parts.end(), names_columns);
 }
 

@@ -60,7 +60,7 @@ void add_scheme_types(Report& report, const Figures& figures) {
   for (const auto& line : figures.answers().tables[static_cast<std::size_t>(group.table)].lines) {
     const auto& type = answer(figures.answers(), group, &line);
     const auto& amount = answer(figures.answers(), *ruleset.report.group_sum, &line);
-    if (!type.is_valid() || !amount.is_valid()) continue;
+    if (!type.is_valid() || !amount.counts()) continue;
     const std::string name = type.listed.empty() ? quotable(type.text) : quotable(type.listed);
     auto total = std::find_if(report.scheme_types.begin(), report.scheme_types.end(),
                               [&](const SchemeTypeTotal& t) { return t.type == name; });

@@ -10,4 +10,7 @@ namespace bcf::checks {
 // brackets. Not escaped for any output format.
 std::string quotable(std::string_view text);
 
+// Whether a telephone number was taken out of what quotable() gave.
+bool hides_telephone(std::string_view quoted);
+
 }  // namespace bcf::checks

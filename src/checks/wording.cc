@@ -67,8 +67,9 @@ std::string answer_in(const rules::MessagePart& part, const Particulars& particu
   return quotable(given.listed.empty() ? given.text : given.listed);
 }
 
-std::string written_or_unknown(const std::optional<Quantity>& quantity, bool pounds) {
-  if (const auto money = pounds ? as_money(quantity) : std::nullopt) return bcf::written(*money);
+std::string written_or_unknown(const std::optional<Quantity>& quantity, const rules::MessagePart& part) {
+  if (quantity && part.percent) return intake::written_number(std::round(quantity->value() * 1e3) / 10) + "%";
+  if (const auto money = part.pounds ? as_money(quantity) : std::nullopt) return bcf::written(*money);
   return quantity ? written(*quantity) : "unknown";
 }
 
@@ -93,12 +94,12 @@ std::string slot_text(const rules::MessagePart& part, const Particulars& p, cons
       if (p.line == nullptr || p.table < 0) return "";
       return line_name(figures.ruleset().map.tables[static_cast<std::size_t>(p.table)], *p.line);
     case Slot::left:
-      return written_or_unknown(p.left, part.pounds);
+      return written_or_unknown(p.left, part);
     case Slot::right:
-      return written_or_unknown(p.right, part.pounds);
+      return written_or_unknown(p.right, part);
     case Slot::shortfall:
     case Slot::difference:
-      return written_or_unknown(between(p.left, p.right), part.pounds);
+      return written_or_unknown(between(p.left, p.right), part);
     case Slot::direction:
       return p.left && p.right && p.left->value() >= p.right->value() ? "not spent" : "overspent";
     case Slot::checker:
@@ -113,10 +114,16 @@ std::string slot_text(const rules::MessagePart& part, const Particulars& p, cons
       return p.number;
     case Slot::date:
       return p.date;
+    case Slot::words:
+      return p.words;
+    case Slot::limit:
+      return p.limit;
+    case Slot::other:
+      return p.other;
     case Slot::answer:
       return answer_in(part, p, figures);
     case Slot::measure:
-      return written_or_unknown(figures.measure(part.measure), part.pounds);
+      return written_or_unknown(figures.measure(part.measure), part);
   }
   return "";
 }
@@ -201,7 +208,8 @@ std::string problem_with(const Answer& answer, const AnswerDef& def, const rules
     case Problem::too_large:
       return "is larger than any sound amount" + in_brackets(answer, def);
     case Problem::beyond_whole:
-      return fmt::format("is {}%, outside 0% to 100%", intake::written_number(std::round(answer.number * 1e6) / 1e4));
+      return fmt::format("is {}%, outside 0% to 100% (a half is typed as 50%, or as 0.5)",
+                         intake::written_number(std::round(answer.number * 1e6) / 1e4));
     case Problem::unlisted:
       return unlisted(answer, def, map, line);
   }

@@ -14,7 +14,7 @@ namespace bcf::checks {
 struct Particulars {
   const intake::Line* line = nullptr;
   int table = -1;  // of the line
-  std::string problem, checker, what, value, listed, number, date;
+  std::string problem, checker, what, value, listed, number, date, words, limit, other;
   std::optional<Quantity> left, right;
 };
 

@@ -8,7 +8,6 @@
 
 namespace bcf::cli {
 
-
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string format = "text";

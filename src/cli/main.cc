@@ -2,6 +2,7 @@
 #include <bcf/check.h>
 #include <bcf/formats.h>
 #include <bcf/version.h>
+#include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -17,25 +18,45 @@
 #include "cli/check_command.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/rules_command.h"
 
 namespace bcf::cli {
 namespace {
 
+// Whether some command has this word as an option that takes the next word as its value.
+bool takes_value(const std::string& word, const std::vector<CLI::App*>& commands) {
+  if (word.find('=') != std::string::npos) return false;
+  return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) {
+    const auto* option = command->get_option_no_throw(word);
+    return option != nullptr && option->get_items_expected_min() > 0;
+  });
+}
+
+// The first word that is neither an option nor an option's value.
+std::vector<std::string>::iterator first_of_its_own(std::vector<std::string>& words,
+                                                    const std::vector<CLI::App*>& commands) {
+  auto word = words.begin();
+  while (word != words.end() && word->rfind('-', 0) == 0) {
+    const bool skips = takes_value(*word, commands);
+    ++word;
+    if (skips && word != words.end()) ++word;
+  }
+  return word;
+}
+
 // `bcfcheck PATH` is `bcfcheck check PATH`, with options before or behind it. A return that has a command's name is
 // given as ./NAME.
-std::vector<std::string> with_command(std::vector<std::string> words, const CLI::App& program) {
+std::vector<std::string> with_command(std::vector<std::string> words, CLI::App& program) {
   constexpr std::array<std::string_view, 3> for_the_program = {"--help", "-h", "--version"};
   if (std::find(for_the_program.begin(), for_the_program.end(), words.front()) != for_the_program.end()) return words;
-  const auto commands = program.get_subcommands([](const CLI::App*) { return true; });
-  const auto command = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* c) { return c->get_name() == word; });
-  });
-  // A command has only options before it; behind a path it is a path itself.
-  const bool leads = command == words.begin() || (command != words.end() && words.front().rfind('-', 0) == 0);
-  if (!leads) {
-    words.insert(words.begin(), "check");
+  const auto commands = program.get_subcommands([](CLI::App*) { return true; });
+  const auto word = first_of_its_own(words, commands);
+  const bool is_command = word != words.end() && std::any_of(commands.begin(), commands.end(),
+                                                             [&](const CLI::App* c) { return c->get_name() == *word; });
+  if (is_command) {
+    std::rotate(words.begin(), word, word + 1);
   } else {
-    std::rotate(words.begin(), command, command + 1);
+    words.insert(words.begin(), "check");
   }
   return words;
 }
@@ -62,8 +83,8 @@ int parse(CLI::App& program, std::vector<std::string> words) {
     std::ostringstream out;
     std::ostringstream problem;
     const bool asked = program.exit(error, out, problem) == 0;
-    std::fputs(out.str().c_str(), stdout);
-    std::fputs(safe_lines(problem.str()).c_str(), stderr);
+    fmt::print("{}", out.str());
+    fmt::print(stderr, "{}", safe_lines(problem.str()));
     return asked ? ExitCode::all_ready : ExitCode::wrong_usage;
   }
   return -1;
@@ -83,10 +104,12 @@ int run(std::vector<std::string> words) {
       "or rule files, 3 a file could not be read as a return of the template.");
   CheckOptions options;
   add_check_command(program, options);
+  RulesOptions rules_options;
+  const auto* rules = add_rules_command(program, rules_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
   if (words.empty()) words.emplace_back("check");
   if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
-  return run_check(options);
+  return rules->parsed() ? run_rules(rules_options) : run_check(options);
 }
 
 }  // namespace

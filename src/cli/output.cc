@@ -2,31 +2,68 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 #include <unistd.h>
 
 namespace bcf::cli {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+// Whether a file begins as workbooks do: as a zip package, or as an old or encrypted Office file.
+bool looks_like_workbook(const std::string& path) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return false;
+  std::array<char, 4> start{};
+  const std::size_t count = std::fread(start.data(), 1, start.size(), file);
+  static_cast<void>(std::fclose(file));
+  const std::string_view bytes(start.data(), count);
+  return bytes == std::string_view("PK\3\4") || bytes == std::string_view("\xD0\xCF\x11\xE0");
+}
+
+}  // namespace
+
 Output::Output(std::optional<std::string> path) : path_(std::move(path)) {
   if (!path_) {
     file_ = stdout;
     return;
   }
-  if (std::filesystem::is_directory(*path_)) fail(EISDIR);
-  partial_path_ = fmt::format("{}.part-{}", *path_, ::getpid());
+  std::error_code error;
+  const std::string target = fs::exists(*path_, error) ? fs::canonical(*path_, error).string() : *path_;
+  if (fs::is_directory(target, error)) fail(EISDIR);
+  const bool stands = fs::exists(target, error);
   errno = 0;
+  if (stands && !fs::is_regular_file(target, error)) {
+    file_ = std::fopen(target.c_str(), "wb");
+    if (file_ == nullptr) fail(errno);
+    return;
+  }
+  if (stands && looks_like_workbook(target)) {
+    throw OutputError(
+        fmt::format("The report is not written to {}: a workbook stands there. Choose another place with "
+                    "--output.",
+                    *path_));
+  }
+  target_ = target;
+  partial_path_ = fmt::format("{}.part-{}", target_, ::getpid());
   file_ = std::fopen(partial_path_.c_str(), "wbx");
   if (file_ == nullptr) fail(errno);
+  // Whoever could not read the former report cannot read this one.
+  if (stands) fs::permissions(partial_path_, fs::status(target_, error).permissions(), error);
 }
 
 Output::~Output() {
   if (!path_) return;
-  if (file_ != nullptr) std::fclose(file_);
+  // What is thrown away need not have been written well.
+  if (file_ != nullptr) static_cast<void>(std::fclose(file_));
   std::error_code ignored;
-  if (!partial_path_.empty()) std::filesystem::remove(partial_path_, ignored);
+  if (!partial_path_.empty()) fs::remove(partial_path_, ignored);
 }
 
 void Output::write(std::string_view bytes) {
@@ -42,7 +79,8 @@ void Output::finish() {
   file_ = nullptr;
   if (closed != 0) fail(errno);
   std::error_code error;
-  std::filesystem::rename(partial_path_, *path_, error);
+  if (partial_path_.empty()) return;
+  fs::rename(partial_path_, target_, error);
   if (error) fail(error.value());
   partial_path_.clear();
 }

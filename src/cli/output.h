@@ -17,7 +17,9 @@ class OutputError : public std::runtime_error {
 
 class Output {
  public:
-  // Nothing: standard output. Throws OutputError where the file's folder cannot be written to.
+  // Nothing: standard output. A link is followed; what is no file (a device, a pipe) is written to directly. Throws
+  // OutputError where the place cannot be written to, and where a workbook stands there: a report never takes the place
+  // of a return.
   explicit Output(std::optional<std::string> path);
   // A file that finish() was not called for is taken back.
   ~Output();
@@ -32,7 +34,7 @@ class Output {
   [[noreturn]] void fail(int reason) const;
 
   std::optional<std::string> path_;
-  std::string partial_path_;
+  std::string target_, partial_path_;  // where the file is to stand, and where it is written until then
   std::FILE* file_ = nullptr;
 };
 

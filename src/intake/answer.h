@@ -54,6 +54,8 @@ struct Answer {
   Money money;         // an amount
 
   [[nodiscard]] bool is_valid() const { return state == AnswerState::valid; }
+  // Whether the workbook's own sums count it: they skip text, but not a number that is below nought.
+  [[nodiscard]] bool counts() const { return is_valid() || problem == Problem::negative; }
 };
 
 }  // namespace bcf::intake

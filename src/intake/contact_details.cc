@@ -87,7 +87,8 @@ std::string plain_spaces(std::string_view text) {
 }
 
 bool all_are_addresses(const std::vector<std::string_view>& texts) {
-  return std::all_of(texts.begin(), texts.end(), [](std::string_view t) { return is_address(bare(t)); });
+  return !texts.empty() &&
+         std::all_of(texts.begin(), texts.end(), [](std::string_view t) { return is_address(bare(t)); });
 }
 
 // "Lead, BCF <lead@example.org>; deputy@example.org": what stands in angle brackets are addresses, and so is every word
@@ -110,7 +111,7 @@ bool bracketed_addresses(std::string_view text) {
   for (const auto word : split(outside, " \t\r\n;,/")) {
     if (word.find('@') != std::string_view::npos) bare_ones.push_back(word);
   }
-  return found > 0 && all_are_addresses(bare_ones);
+  return found > 0 && (bare_ones.empty() || all_are_addresses(bare_ones));
 }
 
 }  // namespace
@@ -118,18 +119,20 @@ bool bracketed_addresses(std::string_view text) {
 bool holds_email_addresses(std::string_view text) {
   const std::string plain = plain_spaces(text);
   if (plain.find('<') != std::string::npos) return bracketed_addresses(plain);
-  auto words = split(plain, " \t\r\n;,");
-  // A slash may part addresses or stand within one.
-  std::vector<std::string_view> parts;
-  for (const auto word : words) {
-    if (is_address(bare(word))) {
-      parts.push_back(word);
-    } else {
-      for (const auto part : split(word, "/")) parts.push_back(part);
+  bool any_address = false;
+  bool loose_words = false;  // words that no colon has made a label of yet: "BCF lead: lead@example.org"
+  for (const auto word : split(plain, " \t\r\n;,")) {
+    if (is_address(bare(word)) || all_are_addresses(split(word, "/"))) {
+      if (loose_words) return false;
+      any_address = true;
+    } else if (word.back() == ':' && word.find('@') == std::string_view::npos) {
+      loose_words = false;
+    } else if (word != "and" && word != "&" && word != "or" && word != "/") {
+      if (word.find('@') != std::string_view::npos) return false;
+      loose_words = true;
     }
   }
-  std::erase_if(parts, [](std::string_view part) { return part == "and" || part == "&" || part == "or"; });
-  return !parts.empty() && all_are_addresses(parts);
+  return any_address && !loose_words;
 }
 
 bool holds_telephone_number(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "intake/placement.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "rules/spelling.h"
@@ -52,20 +53,40 @@ std::uint32_t moved(std::uint32_t from, std::int64_t by) {
   return static_cast<std::uint32_t>(std::max<std::int64_t>(1, static_cast<std::int64_t>(from) + by));
 }
 
-// A column may have been inserted between others: its heading says where it went.
-std::uint32_t place_column(const Sheet& sheet, std::uint32_t heading_row, const rules::ColumnDef& column,
-                           std::uint32_t expected) {
-  if (column.heading.empty() || heading_row == 0) return expected;
-  const std::string key = label_key(column.heading);
+bool shows_heading(const Cell& cell, const rules::ColumnDef& column) {
+  constexpr std::size_t longest_heading = 100;
+  if (cell.kind != workbook::ValueKind::text || cell.text.size() > longest_heading) return false;
+  return std::find(column.headings.begin(), column.headings.end(), label_key(cell.text)) != column.headings.end();
+}
+
+// A column may have been inserted between others: its heading says where it went. Nothing where none says so.
+std::optional<std::uint32_t> column_under_heading(const Sheet& sheet, std::uint32_t heading_row,
+                                                  const rules::ColumnDef& column, std::uint32_t expected) {
+  if (column.headings.empty() || heading_row == 0) return std::nullopt;
   const auto* home = sheet.find({heading_row, expected});
-  if (home != nullptr && shows(*home, key)) return expected;
-  std::uint32_t found = 0;
+  if (home != nullptr && shows_heading(*home, column)) return expected;
+  std::optional<std::uint32_t> found;
   for (const auto& cell : sheet.row(heading_row)) {
-    if (!shows(cell, key)) continue;
-    if (found != 0) return expected;  // twice: neither is certain
+    if (!shows_heading(cell, column)) continue;
+    if (found) return std::nullopt;  // twice: neither is certain
     found = cell.address.column;
   }
-  return found == 0 ? expected : found;
+  return found;
+}
+
+// A column without a heading that is known goes with the one to its left.
+std::vector<std::uint32_t> place_columns(const Sheet& sheet, const rules::TableDef& table, std::uint32_t heading_row,
+                                         std::int64_t columns_moved) {
+  std::vector<std::uint32_t> out;
+  std::int64_t inserted = 0;
+  for (const auto& column : table.columns) {
+    const auto expected = moved(column.column, columns_moved);
+    if (const auto found = column_under_heading(sheet, heading_row, column, expected)) {
+      inserted = static_cast<std::int64_t>(*found) - expected;
+    }
+    out.push_back(moved(expected, inserted));
+  }
+  return out;
 }
 
 }  // namespace
@@ -84,44 +105,69 @@ std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label)
   return nearest;
 }
 
-CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field) {
-  if (!field.label) return field.cell;
-  const auto found = find_label(sheet, *field.label);
-  if (!found) return field.cell;
-  const auto shift = shift_of(*field.label, *found);
-  return {moved(field.cell.row, shift.rows), moved(field.cell.column, shift.columns)};
+std::int64_t common_shift(const Sheet& sheet, const std::vector<rules::FieldDef>& fields, int sheet_index) {
+  std::map<std::int64_t, int> votes;
+  int voters = 0;
+  for (const auto& field : fields) {
+    if (field.sheet != sheet_index || !field.label || field.label->at.column != 0) continue;
+    ++voters;
+    if (const auto found = find_label(sheet, *field.label)) ++votes[shift_of(*field.label, *found).rows];
+  }
+  for (const auto& [rows, count] : votes) {
+    if (2 * count > voters) return rows;
+  }
+  return 0;
 }
 
-TablePlace place_table(const Sheet& sheet, const rules::TableDef& table) {
-  TablePlace out{table.first_row, table.last_row, {}};
+CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, SheetShift moved_by) {
+  if (!field.label) return field.cell;
+  if (field.label->at.column == 0) return {moved(field.cell.row, moved_by.rows), field.cell.column};
+  const auto found = find_label(sheet, *field.label);
+  const auto shift = found ? shift_of(*field.label, *found) : Shift{};
+  return {moved(field.cell.row, shift.rows), moved(field.cell.column, shift.columns + moved_by.inserted_columns)};
+}
+
+std::int64_t inserted_columns(const rules::TableDef& table, const TablePlace& place) {
+  if (!table.after || table.columns.empty()) return 0;
+  const auto gap = [](std::uint32_t to, std::uint32_t from) { return static_cast<std::int64_t>(to) - from; };
+  return gap(place.columns.back(), place.columns.front()) -
+         gap(table.columns.back().column, table.columns.front().column);
+}
+
+TablePlace place_table(const Sheet& sheet, const rules::TableDef& table, std::int64_t rows_moved) {
+  TablePlace out;
   Shift shift;
   std::uint32_t heading_row = 0;
-  if (table.anchor) {
-    if (const auto found = find_label(sheet, *table.anchor)) {
-      shift = shift_of(*table.anchor, *found);
-      heading_row = found->row;
-    }
+  if (table.anchor && table.anchor->at.column == 0) {
+    shift.rows = rows_moved;
+  } else if (const auto found = table.anchor ? find_label(sheet, *table.anchor) : std::nullopt) {
+    shift = shift_of(*table.anchor, *found);
+    if (!table.after) heading_row = found->row;
+    // Where a heading stands is the sheet's own affair; stated rows give way only to rows inserted above them.
+    if (table.stated) shift.rows = std::max<std::int64_t>(shift.rows, 0);
   }
   const auto after = table.after ? find_label(sheet, *table.after) : std::nullopt;
   const auto before = table.before ? find_label(sheet, *table.before) : std::nullopt;
-  if (after) {
+  if (table.anchor && after) {
+    // Rows may have been inserted between the anchor and the table as well.
+    shift.rows = std::max(shift.rows, shift_of(*table.after, *after).rows);
+  } else if (after) {
     shift = shift_of(*table.after, *after);
-  } else if (before) {
+  } else if (!table.anchor && before) {
     shift = shift_of(*table.before, *before);
   }
   out.first_row = moved(table.first_row, shift.rows);
   out.last_row = moved(table.last_row, shift.rows);
-  const bool ends_at_home = before && *before == table.before->at;
-  if (table.stated && ends_at_home) {
-    out.first_row = table.first_row;
-    out.last_row = table.last_row;
-  } else if (after && before && before->row > after->row) {
+  out.sure_until = out.last_row;
+  if (table.stated && before && before->row > out.last_row) {
+    out.last_row = before->row - 1;
+  } else if (!table.stated && after && before && before->row > after->row) {
     out.first_row = after->row + 1;
     out.last_row = before->row - 1;
+    out.sure_until = out.last_row;
   }
-  for (const auto& column : table.columns) {
-    out.columns.push_back(place_column(sheet, heading_row, column, moved(column.column, shift.columns)));
-  }
+  if (heading_row == 0 && after) heading_row = after->row;
+  out.columns = place_columns(sheet, table, heading_row, shift.columns);
   return out;
 }
 

@@ -1,7 +1,8 @@
 // Where the parts of the map stand in one workbook.
 //
 // The template's own cells come first. Where the label that belongs beside a cell is not in its place but stands
-// elsewhere on the sheet (rows or columns were inserted), the cell is taken to have moved with its label.
+// elsewhere on the sheet (rows or columns were inserted), the cell is taken to have moved with its label. Where the map
+// does not say in which column a label stands, no cell moves alone: the labels of the sheet have to agree.
 #pragma once
 
 #include "rules/template_map.h"
@@ -16,13 +17,25 @@ namespace bcf::intake {
 // Where a label stands: in its place, or else the nearest cell that shows it; nothing where none does.
 std::optional<workbook::CellAddress> find_label(const workbook::Sheet& sheet, const rules::LabelDef& label);
 
-workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field);
+// By how many rows the labels of a sheet that are not tied to a column have moved, where most of them agree; else 0.
+std::int64_t common_shift(const workbook::Sheet& sheet, const std::vector<rules::FieldDef>& fields, int sheet_index);
+
+// What the fields of one sheet have in common: rows by common_shift(), columns by inserted_columns().
+struct SheetShift {
+  std::int64_t rows = 0, inserted_columns = 0;
+};
+
+workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field, SheetShift moved_by);
 
 struct TablePlace {
   std::uint32_t first_row = 1, last_row = 0;
+  std::uint32_t sure_until = 0;  // lines below this row are the table's only if they have an amount
   std::vector<std::uint32_t> columns;
 };
 
-TablePlace place_table(const workbook::Sheet& sheet, const rules::TableDef& table);
+TablePlace place_table(const workbook::Sheet& sheet, const rules::TableDef& table, std::int64_t rows_moved);
+
+// How many columns were inserted between the labels and the amounts of a table that lies between labels.
+std::int64_t inserted_columns(const rules::TableDef& table, const TablePlace& place);
 
 }  // namespace bcf::intake

@@ -39,9 +39,11 @@ class ChecklistReader {
     for (const auto& cell : sheet_.cells) {
       if (cell.address.row < checklist.first_row || cell.kind != workbook::ValueKind::text) continue;
       if (cell.address.row > checklist.last_row) break;
-      if (const int sheet = sheet_titled(cell); sheet >= 0) {
-        titles_.push_back({cell.address, sheet});
-      } else if (rules::loose_key(cell.text.substr(0, 60)) == ends) {
+      if (cell.address.column > last_column || cell.text.size() > longest_text) continue;
+      const std::string key = rules::loose_key(cell.text);
+      if (const int sheet = sheet_titled(cell, key); sheet >= 0) {
+        open(cell.address, sheet);
+      } else if (key == ends) {
         close(cell.address);
       } else {
         read_line(cell);
@@ -51,6 +53,10 @@ class ChecklistReader {
   }
 
  private:
+  // The tables stand in the first columns, and hold short texts.
+  static constexpr std::uint32_t last_column = 64;
+  static constexpr std::size_t longest_text = 300;
+
   struct Title {
     CellAddress at;
     int sheet = -1;
@@ -58,8 +64,7 @@ class ChecklistReader {
 
   // A sheet's table opens with the sheet's name, perhaps with a link's text behind it. The table of completeness above
   // has the same names, each with a Yes or No beside it.
-  [[nodiscard]] int sheet_titled(const Cell& cell) const {
-    const std::string key = rules::loose_key(cell.text.substr(0, 100));
+  [[nodiscard]] int sheet_titled(const Cell& cell, const std::string& key) const {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (key != names_[i] && key.rfind(names_[i] + " ", 0) != 0) continue;
       return checker_right_of(cell.address).says_complete ? -1 : static_cast<int>(i);
@@ -72,9 +77,15 @@ class ChecklistReader {
     auto best = titles_.end();
     for (auto title = titles_.begin(); title != titles_.end(); ++title) {
       if (title->at.column > at.column) continue;
-      if (best == titles_.end() || title->at.column >= best->at.column) best = title;
+      if (best == titles_.end() || title->at.column > best->at.column) best = title;
     }
     return best;
+  }
+
+  // A table ends where another begins below it.
+  void open(CellAddress at, int sheet) {
+    std::erase_if(titles_, [&](const Title& title) { return title.at.column == at.column; });
+    titles_.push_back({at, sheet});
   }
 
   void close(CellAddress at) {
@@ -107,8 +118,10 @@ class ChecklistReader {
   // The first cell to the right that shows anything, read as Yes or No.
   [[nodiscard]] Checker checker_right_of(CellAddress reference) const {
     const auto& yes_no = map_.lists[static_cast<std::size_t>(map_.checklist.yes_no)];
-    for (const auto& cell : sheet_.row(reference.row)) {
-      if (cell.address.column <= reference.column) continue;
+    const auto row = sheet_.row(reference.row);
+    const auto behind = std::upper_bound(row.begin(), row.end(), reference,
+                                         [](CellAddress at, const Cell& cell) { return at < cell.address; });
+    for (const auto& cell : row.subspan(static_cast<std::size_t>(behind - row.begin()))) {
       const std::string text = shown(cell);
       if (rules::is_blank(text)) continue;
       const auto found = yes_no.loose_keys.find(rules::loose_key(text.substr(0, 20)));

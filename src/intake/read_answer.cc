@@ -47,12 +47,13 @@ void read_number(Answer& answer, const Cell& cell, const AnswerDef& def) {
   if (def.type == AnswerType::share && !def.is_signed && (answer.number < -hair || answer.number > 1 + hair)) {
     return reject(answer, Problem::beyond_whole);
   }
+  if (def.type == AnswerType::amount) {
+    const auto money = Money::from_pounds(answer.number);
+    if (!money) return reject(answer, Problem::too_large);
+    answer.money = *money;
+  }
   if (answer.number < 0 && !def.is_signed) return reject(answer, Problem::negative);
   if (def.above && !(answer.number > *def.above)) return reject(answer, Problem::too_small);
-  if (def.type != AnswerType::amount) return;
-  const auto money = Money::from_pounds(answer.number);
-  if (!money) return reject(answer, Problem::too_large);
-  answer.money = *money;
 }
 
 void read_date(Answer& answer, const Cell& cell, const AnswerDef& def) {
@@ -134,6 +135,8 @@ Answer AnswerReader::read(workbook::CellAddress at, const AnswerDef& def, const 
     if (!answer.text.empty()) answer.problem = Problem::only_spaces;
     return answer;
   }
+  // The way some programs write a nought.
+  if (def.type == AnswerType::amount && rules::loose_key(answer.text.substr(0, 8)) == "-") return answer;
   if (cell->kind == ValueKind::error) {
     reject(answer, Problem::error_value);
     return answer;
@@ -153,7 +156,9 @@ Answer AnswerReader::read(workbook::CellAddress at, const AnswerDef& def, const 
       read_date(answer, *cell, def);
       break;
     case AnswerType::choice:
-      if (def.list_by >= 0 && decided_by != nullptr) {
+      if (cell->kind == ValueKind::boolean) {
+        reject(answer, Problem::unlisted);
+      } else if (def.list_by >= 0 && decided_by != nullptr) {
         read_dependent_choice(answer, map_.lists[static_cast<std::size_t>(def.list)], *decided_by);
       } else {
         read_choice(answer, map_.lists[static_cast<std::size_t>(def.list)]);
@@ -180,7 +185,7 @@ void AnswerReader::read_choice(Answer& answer, const ListDef& list) {
     if (const auto* value = find_loose(*offered, key)) return take(answer, known ? *known : *value, true);
   }
   if (known != nullptr) return take(answer, *known, true);
-  if (list.open && offered == nullptr) {
+  if (list.open && offered == nullptr && holds_letter(answer.text)) {
     answer.beyond_open_list = true;
     return take(answer, answer.text, false);
   }

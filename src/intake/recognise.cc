@@ -52,6 +52,29 @@ std::optional<std::string> printed_marker(const workbook::Workbook& book, const 
   return most->first;
 }
 
+// The title of another form of the same kind, where a workbook has not this template's sheets.
+std::optional<std::string> family_title(const workbook::Workbook& book, const rules::TemplateMap& map) {
+  constexpr std::uint32_t rows_at_the_top = 10;
+  constexpr std::size_t longest_title = 120;
+  const std::string family = rules::loose_key(map.family);
+  if (family.empty()) return std::nullopt;
+  for (const auto& sheet : book.sheets) {
+    for (const auto& cell : sheet.cells) {
+      if (cell.address.row > rows_at_the_top) break;
+      if (cell.kind != ValueKind::text || cell.text.size() > longest_title) continue;
+      if (rules::loose_key(cell.text).find(family) != std::string::npos) return std::string(rules::trimmed(cell.text));
+    }
+  }
+  return std::nullopt;
+}
+
+// The sheet that names the board speaks for the workbook.
+std::optional<std::string> cover_marker(const SheetPlaces& sheets, const rules::TemplateMap& map) {
+  if (map.board < 0) return std::nullopt;
+  const auto* cover = sheets[static_cast<std::size_t>(map.fields[static_cast<std::size_t>(map.board)].sheet)];
+  return cover == nullptr ? std::nullopt : marker_on(*cover, rules::loose_key(map.marker));
+}
+
 const Sheet* sheet_named(const workbook::Workbook& book, const std::string& name) {
   if (const auto* exact = book.find_sheet(name)) return exact;
   const std::string key = rules::loose_key(name);
@@ -88,11 +111,15 @@ Recognised recognise(const workbook::Workbook& book, const rules::TemplateMap& m
       missing = &def;
     }
   }
-  const auto marker = printed_marker(book, map);
-  if (marker && rules::loose_key(*marker) != rules::loose_key(map.marker)) {
+  auto marker = cover_marker(out.sheets, map);
+  if (!marker) marker = printed_marker(book, map);
+  const bool is_ours = marker && rules::loose_key(*marker) == rules::loose_key(map.marker);
+  if (marker && !is_ours) {
     out.problem = NotThisTemplate{NotThisTemplate::Kind::other_edition, *marker, {}};
-  } else if (missing != nullptr && !marker && 2 * found < wanted) {
-    out.problem = NotThisTemplate{};
+  } else if (missing != nullptr && !is_ours && 2 * found < wanted) {
+    const auto title = family_title(book, map);
+    using Kind = NotThisTemplate::Kind;
+    out.problem = NotThisTemplate{title ? Kind::other_edition : Kind::other_workbook, title.value_or(""), {}};
   } else if (missing != nullptr) {
     out.problem = NotThisTemplate{NotThisTemplate::Kind::sheet_missing, renamed_sheet(book, *missing), missing->name};
   }

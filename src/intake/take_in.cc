@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <vector>
 
 #include "intake/placement.h"
 #include "intake/printed_checklist.h"
@@ -45,17 +46,39 @@ Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& ta
   return line;
 }
 
-Table read_table(AnswerReader& reader, const rules::TableDef& def) {
-  auto place = place_table(reader.sheet(), def);
+// The first column that holds money; -1 where there is none.
+int amount_column(const rules::TableDef& def) {
+  for (std::size_t i = 0; i < def.columns.size(); ++i) {
+    if (def.columns[i].type == rules::AnswerType::amount) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+// Above the first amount of a table that the template fills in, words in the amounts' column with no name beside them
+// are a heading of the sheet's own.
+bool is_heading_text(const Line& line, const Answer& amount) {
+  return amount.problem == Problem::no_number && line.answers.front().state == AnswerState::blank;
+}
+
+Table read_table(AnswerReader& reader, const rules::TableDef& def, TablePlace place) {
   Table table;
   table.first_row = place.first_row;
   table.last_row = std::min(place.last_row, place.first_row + most_lines - 1);
   table.columns = std::move(place.columns);
+  const int amounts = amount_column(def);
+  bool seen_amount = false;
   for (std::uint32_t row = table.first_row; row <= table.last_row; ++row) {
     if (!def.fixed_lines && reader.sheet().row(row).empty()) continue;
     Line line = read_line(reader, def, table, row);
+    if (amounts >= 0) {
+      const auto& amount = line.answers[static_cast<std::size_t>(amounts)];
+      if (!def.stated && !seen_amount && is_heading_text(line, amount)) line.in_use = false;
+      if (row > place.sure_until && !amount.counts()) line.in_use = false;
+      seen_amount = seen_amount || amount.counts();
+    }
     if (line.in_use || def.fixed_lines) table.lines.push_back(std::move(line));
   }
+  table.last_row = std::min(table.last_row, place.sure_until);
   return table;
 }
 
@@ -67,14 +90,28 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
   for (const auto* sheet : sheets) readers.emplace_back(book, sheet != nullptr ? *sheet : nothing, map);
   const auto reader_of = [&](int sheet) -> AnswerReader& { return readers[static_cast<std::size_t>(sheet)]; };
 
+  std::vector<SheetShift> moved_by;  // one a sheet of the map
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    moved_by.push_back({common_shift(readers[i].sheet(), map.fields, static_cast<int>(i)), 0});
+  }
+  std::vector<TablePlace> places;
+  for (const auto& table : map.tables) {
+    auto& moved = moved_by[static_cast<std::size_t>(table.sheet)];
+    places.push_back(place_table(reader_of(table.sheet).sheet(), table, moved.rows));
+    if (moved.inserted_columns == 0) moved.inserted_columns = inserted_columns(table, places.back());
+  }
+
   Return out;
   out.fields.reserve(map.fields.size());
   for (const auto& field : map.fields) {
     auto& reader = reader_of(field.sheet);
-    out.fields.push_back(reader.read(place_field(reader.sheet(), field), field));
+    const auto at = place_field(reader.sheet(), field, moved_by[static_cast<std::size_t>(field.sheet)]);
+    out.fields.push_back(reader.read(at, field));
   }
   out.tables.reserve(map.tables.size());
-  for (const auto& table : map.tables) out.tables.push_back(read_table(reader_of(table.sheet), table));
+  for (std::size_t i = 0; i < map.tables.size(); ++i) {
+    out.tables.push_back(read_table(reader_of(map.tables[i].sheet), map.tables[i], std::move(places[i])));
+  }
   out.checkers = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
   return out;
 }

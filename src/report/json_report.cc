@@ -45,8 +45,12 @@ Json or_null(const std::optional<T>& value) {
 Json plain_number(double value) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53
   if (!std::isfinite(value)) return {};
-  if (std::trunc(value) == value && std::abs(value) < exact_integers) return static_cast<std::int64_t>(value);
-  return value;
+  if (std::abs(value) >= exact_integers) return value;
+  // Programs keep the last digits of a quotient differently; none of them means anything.
+  constexpr double steps = 1e6;
+  const double rounded = std::round(value * steps) / steps;
+  if (std::trunc(rounded) == rounded) return static_cast<std::int64_t>(rounded);
+  return rounded;
 }
 
 Json plain_number(const std::optional<double>& value) { return value ? plain_number(*value) : Json(); }

@@ -81,4 +81,11 @@ void Page::ends(Words left, Words right) {
   row({{0, right_column - gap, std::move(left)}, {right_column, right_width, std::move(right)}});
 }
 
+Page page_for(const TextOptions& options) {
+  constexpr int narrowest = 40;
+  // Longer lines are no longer read at a glance, and what stands at their right end is lost.
+  constexpr int widest = 120;
+  return {static_cast<std::size_t>(std::clamp(options.width, narrowest, widest)), options.colour};
+}
+
 }  // namespace bcf::report_text

@@ -1,6 +1,8 @@
 // A page of text under construction, line by line, for a terminal of a given width.
 #pragma once
 
+#include <bcf/formats.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -53,5 +55,8 @@ class Page {
   bool colour_;
   std::string text_;
 };
+
+// An empty page of the width and colour that the caller asks for.
+Page page_for(const TextOptions& options);
 
 }  // namespace bcf::report_text

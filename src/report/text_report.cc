@@ -18,15 +18,9 @@ namespace {
 
 using report_text::counted;
 using report_text::Page;
+using report_text::page_for;
 using report_text::Style;
 using report_text::Words;
-
-Page page_for(const TextOptions& options) {
-  constexpr int narrowest = 40;
-  // Longer lines are no longer read at a glance, and what stands at their right end is lost.
-  constexpr int widest = 120;
-  return {static_cast<std::size_t>(std::clamp(options.width, narrowest, widest)), options.colour};
-}
 
 Words verdict(Status status) {
   switch (status) {

@@ -13,7 +13,8 @@ struct Kind {
   Condition::Kind kind;
 };
 
-constexpr std::array<Kind, 5> kinds_of_answer = {{{"answered", Condition::Kind::answered},
+constexpr std::array<Kind, 6> kinds_of_answer = {{{"answered", Condition::Kind::answered},
+                                                  {"unsound", Condition::Kind::unsound},
                                                   {"blank", Condition::Kind::blank},
                                                   {"not_applicable", Condition::Kind::not_applicable},
                                                   {"offers", Condition::Kind::offers},
@@ -24,6 +25,27 @@ bool is_number(AnswerType type) {
 }
 
 }  // namespace
+
+// Columns have an answer only on a line of their own table.
+void hold_columns(const Operand& operand, int table, const JsonCursor& at) {
+  if (operand.kind == Operand::Kind::answer && operand.answer.is_column() && operand.answer.table != table) {
+    at.fail("a column can be named only where the lines of its table are gone through");
+  }
+}
+
+void hold_columns(const Condition& condition, int table, const JsonCursor& at) {
+  if (condition.answer.is_column() && condition.answer.table != table) {
+    at.fail("a column can be named only where the lines of its table are gone through");
+  }
+  if (condition.other.is_column() && condition.other.table != table) {
+    at.fail("a column can be named only where the lines of its table are gone through");
+  }
+  if (condition.kind == Condition::Kind::line && table < 0)
+    at.fail("\"line\" has a meaning only for the lines of a table");
+  hold_columns(condition.left, table, at);
+  hold_columns(condition.right, table, at);
+  for (const auto& part : condition.parts) hold_columns(part, table, at);
+}
 
 void NameReader::declare_measures(const JsonCursor& at) {
   for (auto& member : at.members()) {
@@ -80,6 +102,9 @@ Operand NameReader::operand(const JsonCursor& at) const {
 }
 
 Condition NameReader::condition(const JsonCursor& at) const {
+  // Named conditions that use one another twice and twice again would grow without end.
+  constexpr std::size_t most_parts = 100'000;
+  if (++parts_read_ > most_parts) at.fail("the conditions of this rule set come to too many parts");
   const auto members = at.members();
   if (members.size() != 1) at.fail("a condition has one member: its kind");
   const auto& [kind, value] = members.front();
@@ -100,6 +125,12 @@ Condition NameReader::condition(const JsonCursor& at) const {
     out = is_one_of(value);
   } else if (kind == "below") {
     out = below(value);
+  } else if (kind == "lower") {
+    out.kind = Condition::Kind::lower;
+    out.answer = ordered_answer(value[0]);
+    out.other = ordered_answer(value[1]);
+    if (definition(map_, out.answer).list != definition(map_, out.other).list)
+      value.fail("the answers are of two lists");
   } else if (kind == "more") {
     out.kind = Condition::Kind::more;
     out.left = operand(value[0]);
@@ -120,6 +151,8 @@ Condition NameReader::named_condition(const JsonCursor& at) const {
   const auto found = conditions_.find(name);
   if (found == conditions_.end()) at.fail(fmt::format("there is no condition named \"{}\"", name));
   if (!being_read_.insert(name).second) at.fail(fmt::format("the condition \"{}\" rests on itself", name));
+  constexpr std::size_t deepest = 64;
+  if (being_read_.size() > deepest) at.fail("conditions rest on one another too deeply");
   auto out = condition(found->second);
   being_read_.erase(name);
   return out;
@@ -147,12 +180,18 @@ Condition NameReader::is_one_of(const JsonCursor& pair) const {
   return out;
 }
 
+AnswerRef NameReader::ordered_answer(const JsonCursor& at) const {
+  const auto found = answer(at);
+  const int list = definition(map_, found).list;
+  if (list < 0 || !map_.lists[static_cast<std::size_t>(list)].ordered) at.fail("its list is not ordered");
+  return found;
+}
+
 Condition NameReader::below(const JsonCursor& pair) const {
   Condition out;
   out.kind = Condition::Kind::below;
-  out.answer = answer(pair[0]);
+  out.answer = ordered_answer(pair[0]);
   const auto& def = definition(map_, out.answer);
-  if (def.list < 0 || !map_.lists[static_cast<std::size_t>(def.list)].ordered) pair[0].fail("its list is not ordered");
   const auto& values = map_.lists[static_cast<std::size_t>(def.list)].values;
   const auto level = std::find(values.begin(), values.end(), pair[1].text());
   if (level == values.end()) pair[1].fail(fmt::format("\"{}\" is not on its list", pair[1].text()));
@@ -207,7 +246,10 @@ Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) co
     out.kind = Measure::Kind::count;
     out.table = map_.table(count->text());
     if (out.table < 0) count->fail(fmt::format("there is no table \"{}\"", count->text()));
-    if (const auto where = at.find("where")) out.where = condition(*where);
+    if (const auto where = at.find("where")) {
+      out.where = condition(*where);
+      hold_columns(out.where, out.table, *where);
+    }
   } else if (const auto total = at.find("total")) {
     out.kind = Measure::Kind::total;
     for (const auto& part : total->elements()) out.parts.push_back(measure(part));
@@ -215,6 +257,8 @@ Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) co
     out.kind = Measure::Kind::ratio;
     out.above = operand((*ratio)[0]);
     out.below = operand((*ratio)[1]);
+    hold_columns(out.above, -1, *ratio);
+    hold_columns(out.below, -1, *ratio);
     if (const auto times = at.find("times")) out.times = times->number();
   }
   return out;
@@ -226,11 +270,19 @@ void NameReader::read_sum(Measure& measure, const JsonCursor& at) const {
   const auto type = definition(map_, measure.column).type;
   if (!is_number(type)) at["sum"].fail("only numbers can be added up");
   measure.money = type == AnswerType::amount;
-  if (const auto where = at.find("where")) measure.where = condition(*where);
+  if (const auto where = at.find("where")) {
+    measure.where = condition(*where);
+    hold_columns(measure.where, measure.table, *where);
+  }
   const auto times = at.find("times");
   if (!times) return;
   measure.weighed_by = column((*times)["by"]);
-  for (const auto& member : (*times)["shares"].members()) measure.weights.emplace(member.name, operand(member.value));
+  if (measure.weighed_by->table != measure.table) (*times)["by"].fail("the columns are of two tables");
+  for (const auto& member : (*times)["shares"].members()) {
+    const auto weight = operand(member.value);
+    hold_columns(weight, measure.table, member.value);
+    measure.weights.emplace(member.name, weight);
+  }
 }
 
 }  // namespace bcf::rules

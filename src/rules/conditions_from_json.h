@@ -11,6 +11,10 @@
 
 namespace bcf::rules {
 
+// Columns have an answer only on a line of their own table; these fail where another is named. -1: no table.
+void hold_columns(const Operand& operand, int table, const JsonCursor& at);
+void hold_columns(const Condition& condition, int table, const JsonCursor& at);
+
 // Looks names up in the map, and in the measures and named conditions of all rule files together.
 class NameReader {
  public:
@@ -25,6 +29,7 @@ class NameReader {
   [[nodiscard]] Condition condition(const JsonCursor& at) const;
   [[nodiscard]] AnswerRef answer(const JsonCursor& at) const;
   [[nodiscard]] AnswerRef field(const JsonCursor& at) const;
+  [[nodiscard]] AnswerRef column(const JsonCursor& at) const;
   [[nodiscard]] Operand operand(const JsonCursor& at) const;
   [[nodiscard]] int measure(const JsonCursor& at) const;
   [[nodiscard]] int find_measure(std::string_view id) const;
@@ -37,11 +42,12 @@ class NameReader {
   [[nodiscard]] Condition named_condition(const JsonCursor& at) const;
   [[nodiscard]] Condition is_one_of(const JsonCursor& pair) const;
   [[nodiscard]] Condition below(const JsonCursor& pair) const;
-  [[nodiscard]] AnswerRef column(const JsonCursor& at) const;
+  [[nodiscard]] AnswerRef ordered_answer(const JsonCursor& at) const;
 
   const TemplateMap& map_;
   std::vector<std::pair<std::string, JsonCursor>> measures_;
   std::map<std::string, JsonCursor, std::less<>> conditions_;
+  mutable std::size_t parts_read_ = 0;        // of all conditions, named ones counted wherever they are used
   mutable std::set<std::string> being_read_;  // named conditions on the way down, to find a circle
 };
 

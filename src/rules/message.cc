@@ -9,7 +9,7 @@
 namespace bcf::rules {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Slot>, 13> slot_names = {{{"problem", Slot::problem},
+constexpr std::array<std::pair<std::string_view, Slot>, 16> slot_names = {{{"problem", Slot::problem},
                                                                            {"line", Slot::line},
                                                                            {"left", Slot::left},
                                                                            {"right", Slot::right},
@@ -21,7 +21,10 @@ constexpr std::array<std::pair<std::string_view, Slot>, 13> slot_names = {{{"pro
                                                                            {"value", Slot::value},
                                                                            {"listed", Slot::listed},
                                                                            {"number", Slot::number},
-                                                                           {"date", Slot::date}}};
+                                                                           {"date", Slot::date},
+                                                                           {"words", Slot::words},
+                                                                           {"limit", Slot::limit},
+                                                                           {"other", Slot::other}}};
 
 MessagePart place(const JsonCursor& at, std::string_view text, const TemplateMap& map, const MeasureFinder& measures,
                   const std::vector<Slot>& slots) {
@@ -31,8 +34,11 @@ MessagePart place(const JsonCursor& at, std::string_view text, const TemplateMap
   if (colon != std::string_view::npos) {
     const auto how = text.substr(colon + 1);
     part.pounds = how == "gbp";
+    part.percent = how == "percent";
     part.starts_sentence = how == "start";
-    if (!part.pounds && !part.starts_sentence) at.fail(fmt::format("{{{}}}: after the colon comes gbp or start", text));
+    if (!part.pounds && !part.percent && !part.starts_sentence) {
+      at.fail(fmt::format("{{{}}}: after the colon comes gbp, percent or start", text));
+    }
   }
   const auto named = std::find_if(slot_names.begin(), slot_names.end(), [&](const auto& s) { return s.first == name; });
   if (named != slot_names.end()) {

@@ -27,6 +27,9 @@ enum class Slot {
   listed,     // the list's spelling of it
   number,     // the number or date that it was taken as
   date,
+  words,   // how many words or characters a text has
+  limit,   // and how many it may have
+  other,   // the other line or answer, by what messages call it
   answer,  // a field or a column of the same line
   measure
 };
@@ -35,6 +38,7 @@ struct MessagePart {
   Slot slot = Slot::text;
   std::string text;              // for Slot::text
   bool pounds = false;           // "gbp": an amount of money
+  bool percent = false;          // "percent": a share
   bool starts_sentence = false;  // "start": with a capital
   AnswerRef answer;              // for Slot::answer
   int measure = -1;              // for Slot::measure

@@ -67,6 +67,7 @@ std::vector<RuleFile> read_all(const fs::path& folder, const std::string& sub_fo
   }
   std::sort(names.begin(), names.end());
   std::vector<RuleFile> out;
+  out.reserve(names.size());
   for (const auto& name : names) out.push_back(read(folder, name));
   return out;
 }
@@ -92,7 +93,8 @@ RuleFiles builtin_rule_files() {
   for (const auto& file : embedded_files()) {
     if (!starts_with(file.name, folder)) continue;
     const std::string name(file.name.substr(folder.size()));
-    RuleFile read{std::string(file.name), name, parse(file.bytes, std::string(file.name))};
+    // What is compiled in was looked at when it was compiled in.
+    RuleFile read{std::string(file.name), name, nlohmann::ordered_json::parse(file.bytes)};
     if (starts_with(name, "rules/")) {
       out.rules.push_back(std::move(read));
     } else if (starts_with(name, "reference/")) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rules/conditions_from_json.h"
+#include "rules/spelling.h"
 #include "rules/template_from_json.h"
 
 namespace bcf::rules {
@@ -24,6 +25,14 @@ Severity severity_at(const JsonCursor& at) {
   if (word == "warning") return Severity::warning;
   if (word == "advice") return Severity::advice;
   at.fail("a severity is error, warning or advice");
+}
+
+SourceStatus status_at(const JsonCursor& at) {
+  const auto word = at.text();
+  if (word == "stated") return SourceStatus::stated;
+  if (word == "derived") return SourceStatus::derived;
+  if (word == "assumed") return SourceStatus::assumed;
+  at.fail("a source is stated, derived or assumed");
 }
 
 check_kind::Noted::Note note_at(const JsonCursor& at) {
@@ -45,7 +54,13 @@ const std::map<std::string, std::vector<std::string>, std::less<>>& check_settin
       {"adds_up", {"to", "within"}},
       {"at_least", {"right_printed_in_pounds"}},
       {"balances", {"within"}},
-      {"holds", {}},
+      {"holds", {"lines"}},
+      {"same_for", {}},
+      {"no_double", {}},
+      {"words_at_most", {}},
+      {"shorter_than", {}},
+      {"mentions", {}},
+      {"differ", {}},
       {"noted", {}},
       {"checkers_agree", {}}};
   return settings;
@@ -74,25 +89,12 @@ int table_of(const Check& check) {
   if (const auto* valid = std::get_if<check_kind::Valid>(&check)) return valid->answer.table;
   if (const auto* empty = std::get_if<check_kind::Empty>(&check)) return empty->answer.table;
   if (const auto* adds_up = std::get_if<check_kind::AddsUp>(&check)) return adds_up->answers.front().table;
+  if (const auto* held = std::get_if<check_kind::Holds>(&check)) return held->table;
+  if (const auto* same = std::get_if<check_kind::SameFor>(&check)) return same->key.table;
+  if (const auto* no_double = std::get_if<check_kind::NoDouble>(&check)) return no_double->table;
+  if (const auto* words = std::get_if<check_kind::WordsAtMost>(&check)) return words->answer.table;
+  if (const auto* shorter = std::get_if<check_kind::ShorterThan>(&check)) return shorter->answer.table;
   return -1;
-}
-
-// Columns have an answer only on a line of their own table.
-void hold_columns(const Operand& operand, int table, const JsonCursor& at) {
-  if (operand.kind == Operand::Kind::answer && operand.answer.is_column() && operand.answer.table != table) {
-    at.fail("a column can be named only where the lines of its table are gone through");
-  }
-}
-
-void hold_columns(const Condition& condition, int table, const JsonCursor& at) {
-  if (condition.answer.is_column() && condition.answer.table != table) {
-    at.fail("a column can be named only where the lines of its table are gone through");
-  }
-  if (condition.kind == Condition::Kind::line && table < 0)
-    at.fail("\"line\" has a meaning only for the lines of a table");
-  hold_columns(condition.left, table, at);
-  hold_columns(condition.right, table, at);
-  for (const auto& part : condition.parts) hold_columns(part, table, at);
 }
 
 void hold_columns(const Message& message, int table, const JsonCursor& at) {
@@ -103,7 +105,7 @@ void hold_columns(const Message& message, int table, const JsonCursor& at) {
   }
 }
 
-// The sides of a comparison and a held condition are looked at once, for the return as a whole.
+// The sides of a comparison are looked at once, for the return as a whole.
 void hold_columns(const Check& check, const JsonCursor& at) {
   if (const auto* pair = std::get_if<check_kind::AtLeast>(&check)) {
     hold_columns(pair->left, -1, at);
@@ -112,7 +114,7 @@ void hold_columns(const Check& check, const JsonCursor& at) {
     hold_columns(balance->left, -1, at);
     hold_columns(balance->right, -1, at);
   } else if (const auto* held = std::get_if<check_kind::Holds>(&check)) {
-    hold_columns(held->condition, -1, at);
+    hold_columns(held->condition, held->table, at);
   } else if (const auto* answered = std::get_if<check_kind::Answered>(&check)) {
     if (answered->none) hold_columns(*answered->none, -1, at);
   }
@@ -138,6 +140,8 @@ class Builder {
     }
     for (const auto& root : roots_) {
       if (const auto conditions = root.find("national_conditions")) add_national_conditions(*conditions);
+    }
+    for (const auto& root : roots_) {
       if (const auto report = root.find("report")) add_report(*report);
     }
     hold_requirements_together();
@@ -163,20 +167,26 @@ class Builder {
     rule.id = at["id"].text();
     rule.title = at["title"].text();
     rule.severity = severity_at(at["severity"]);
-    if (at["source"]["status"].text() == "assumed" && rule.severity == Severity::error) {
+    rule.requirements = at["requirements"].texts();
+    rule.fix_text = at["fix"].text();
+    rule.source = at["source"]["where"].text();
+    rule.status = status_at(at["source"]["status"]);
+    if (rule.status == SourceStatus::assumed && rule.severity == Severity::error) {
       at["severity"].fail("what is assumed cannot be an error");
     }
-    rule.requirements = at["requirements"].texts();
     if (const auto condition = at.find("national_condition")) rule.national_condition = condition->text();
     if (const auto line = at.find("line")) rule.line = checklist_line(*line);
     if (const auto when = at.find("when")) rule.when = names_.condition(*when);
-    if (const auto place = at.find("at")) rule.at = names_.field(*place);
+    if (const auto place = at.find("at")) rule.at = names_.answer(*place);
     const auto slots = read_check(rule, at["check"]);
     const auto finder = [this](std::string_view id) { return names_.find_measure(id); };
     rule.message = message_from_json(at["message"], map_, finder, slots);
     rule.fix = message_from_json(at["fix"], map_, finder, slots);
     hold_columns(rule.check, at["check"]);
     const int table = table_of(rule.check);
+    if (rule.at && rule.at->is_column() && rule.at->table != table) {
+      at["at"].fail("a column can be named only where the lines of its table are gone through");
+    }
     if (const auto when = at.find("when")) hold_columns(rule.when, table, *when);
     hold_columns(rule.message, table, at["message"]);
     hold_columns(rule.fix, table, at["fix"]);
@@ -213,8 +223,34 @@ class Builder {
       return {Slot::left, Slot::right, Slot::difference, Slot::direction};
     }
     if (const auto condition = at.find("holds")) {
-      rule.check = kind::Holds{names_.condition(*condition)};
+      rule.check = kind::Holds{names_.condition(*condition), at.has("lines") ? table(at["lines"]) : -1};
+      return {Slot::line};
+    }
+    if (const auto pair = at.find("same_for")) {
+      const kind::SameFor same{names_.column((*pair)[0]), names_.column((*pair)[1])};
+      if (same.key.table != same.same.table) (*pair)[1].fail("the columns are of two tables");
+      rule.check = same;
+      return {Slot::line, Slot::value, Slot::other};
+    }
+    if (const auto name = at.find("no_double")) {
+      rule.check = kind::NoDouble{table(*name)};
+      return {Slot::line, Slot::other};
+    }
+    if (const auto pair = at.find("words_at_most")) {
+      rule.check = kind::WordsAtMost{names_.answer((*pair)[0]), whole((*pair)[1])};
+      return {Slot::line, Slot::words, Slot::limit};
+    }
+    if (const auto pair = at.find("shorter_than")) {
+      rule.check = kind::ShorterThan{names_.answer((*pair)[0]), whole((*pair)[1])};
+      return {Slot::line, Slot::words, Slot::limit};
+    }
+    if (const auto mentions = at.find("mentions")) {
+      rule.check = kind::Mentions{fields((*mentions)["in"]), phrases((*mentions)["any_of"])};
       return {};
+    }
+    if (const auto refs = at.find("differ")) {
+      rule.check = kind::Differ{fields(*refs)};
+      return {Slot::what, Slot::other};
     }
     if (const auto note = at.find("noted")) {
       rule.check = kind::Noted{note_at(*note)};
@@ -222,9 +258,34 @@ class Builder {
     }
     if (at.has("checkers_agree")) {
       rule.check = kind::CheckersAgree{};
-      return {Slot::checker};
+      return {Slot::checker, Slot::words};
     }
     at.fail("there is no such kind of check");
+  }
+
+  int table(const JsonCursor& at) const {
+    const int found = map_.table(at.text());
+    if (found < 0) at.fail(fmt::format("there is no table \"{}\"", at.text()));
+    return found;
+  }
+
+  static std::size_t whole(const JsonCursor& at) {
+    const int number = at.integer();
+    if (number < 1) at.fail("a number above 0 is wanted here");
+    return static_cast<std::size_t>(number);
+  }
+
+  std::vector<AnswerRef> fields(const JsonCursor& at) const {
+    std::vector<AnswerRef> out;
+    for (const auto& name : at.elements()) out.push_back(names_.field(name));
+    if (out.empty()) at.fail("a field is wanted here");
+    return out;
+  }
+
+  static std::vector<std::string> phrases(const JsonCursor& at) {
+    std::vector<std::string> out;
+    for (const auto& phrase : at.texts()) out.push_back(loose_key(phrase));
+    return out;
   }
 
   check_kind::Answered read_answered(const JsonCursor& at, const JsonCursor& ref) {
@@ -260,11 +321,17 @@ class Builder {
       if (!requirement_codes_.insert(def.code).second) at["code"].fail("there are two of this requirement");
       def.theme = at["theme"].text();
       def.declared = names_.field(at["declared"]);
+      if (!is_yes_no(def.declared)) at["declared"].fail("whether it is met is declared by Yes or No");
       def.actions = names_.field(at["actions"]);
       def.timeframe = names_.field(at["timeframe"]);
       for (const auto& question : at["questions"].elements()) def.questions.push_back(read_question(question));
       out_.requirements.push_back(std::move(def));
     }
+  }
+
+  [[nodiscard]] bool is_yes_no(AnswerRef ref) const {
+    const int list = definition(map_, ref).list;
+    return list >= 0 && list == map_.checklist.yes_no && map_.lists[static_cast<std::size_t>(list)].values.size() == 2;
   }
 
   QuestionDef read_question(const JsonCursor& at) const {
@@ -288,7 +355,7 @@ class Builder {
   }
 
   std::string requirement(const JsonCursor& at) const {
-    if (requirement_codes_.count(at.text()) == 0) at.fail(fmt::format("there is no requirement \"{}\"", at.text()));
+    if (!requirement_codes_.contains(at.text())) at.fail(fmt::format("there is no requirement \"{}\"", at.text()));
     return at.text();
   }
 
@@ -297,6 +364,9 @@ class Builder {
     for (std::size_t i = 0; i < out_.rules.size(); ++i) {
       auto& rule = out_.rules[i];
       for (const auto& code : places_[i]["requirements"].elements()) requirement(code);
+      if (rule.national_condition && !is_condition(*rule.national_condition)) {
+        places_[i]["national_condition"].fail("there is no such national condition");
+      }
       if (rule.national_condition || rule.requirements.empty()) continue;
       for (const auto& condition : out_.national_conditions) {
         const auto& codes = condition.requirements;
@@ -307,7 +377,14 @@ class Builder {
     }
   }
 
+  [[nodiscard]] bool is_condition(const std::string& code) const {
+    return std::any_of(out_.national_conditions.begin(), out_.national_conditions.end(),
+                       [&](const auto& condition) { return condition.code == code; });
+  }
+
   void add_report(const JsonCursor& at) {
+    if (has_report_) at.fail("there are two reports in this rule set");
+    has_report_ = true;
     auto& report = out_.report;
     if (const auto rows = at.find("balances")) {
       report.balanced_within = money_at(at["balanced_within"]);
@@ -320,8 +397,14 @@ class Builder {
       for (const auto& row : rows->elements()) report.required_spend.push_back(read_spend(row));
     }
     if (const auto types = at.find("scheme_types")) {
-      report.group_by = names_.answer((*types)["group"]);
-      report.group_sum = names_.answer((*types)["sum"]);
+      report.group_by = names_.column((*types)["group"]);
+      report.group_sum = names_.column((*types)["sum"]);
+      const auto& group = definition(map_, *report.group_by);
+      if (group.type != AnswerType::choice || group.is_private)
+        (*types)["group"].fail("a choice that may be shown is wanted");
+      if (definition(map_, *report.group_sum).type != AnswerType::amount)
+        (*types)["sum"].fail("an amount is wanted here");
+      if (report.group_by->table != report.group_sum->table) (*types)["sum"].fail("the columns are of two tables");
     }
     if (const auto rows = at.find("hicm")) {
       for (const auto& row : rows->elements()) {
@@ -346,24 +429,34 @@ class Builder {
     const auto rule = rule_ids_.find(at["rule"].text());
     if (rule == rule_ids_.end()) at["rule"].fail("there is no such rule");
     row.rule = static_cast<int>(rule->second);
+    if (!is_condition(row.code)) at["code"].fail("there is no such national condition");
     if (!std::holds_alternative<check_kind::AtLeast>(out_.rules[rule->second].check)) {
       at["rule"].fail("this rule does not check that a minimum is reached");
     }
     return row;
   }
 
+  [[nodiscard]] std::optional<Operand> shown_figure(const JsonCursor& at, std::string_view key) const {
+    const auto place = at.find(key);
+    if (!place) return std::nullopt;
+    const auto operand = names_.operand(*place);
+    hold_columns(operand, -1, *place);
+    return operand;
+  }
+
   ReportDef::MetricRow read_metric(const JsonCursor& at) const {
     ReportDef::MetricRow row{at["code"].text(), at["name"].text(), at["unit"].text(), {}, {}, {}, {}};
-    if (const auto x = at.find("last_year")) row.last_year = names_.operand(*x);
-    if (const auto x = at.find("planned")) row.planned = names_.operand(*x);
-    if (const auto x = at.find("numerator")) row.numerator = names_.operand(*x);
-    if (const auto x = at.find("denominator")) row.denominator = names_.operand(*x);
+    row.last_year = shown_figure(at, "last_year");
+    row.planned = shown_figure(at, "planned");
+    row.numerator = shown_figure(at, "numerator");
+    row.denominator = shown_figure(at, "denominator");
     return row;
   }
 
   TemplateMap map_;
   NameReader names_;
   std::vector<JsonCursor> roots_;
+  bool has_report_ = false;
   std::vector<JsonCursor> places_;  // of out_.rules
   std::map<std::string, std::size_t, std::less<>> rule_ids_;
   std::set<std::string, std::less<>> requirement_codes_;

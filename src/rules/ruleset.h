@@ -32,16 +32,18 @@ struct Condition {
     negated,         // the one part does not hold
     is_one_of,       // the answer is one of the values
     answered,        // something stands there that means something, sound or not
+    unsound,         // something stands there that cannot be the answer
     blank,           // nothing stands there
     not_applicable,  // "n/a" or the like stands there
     below,           // on an ordered list, the answer comes before the level
+    lower,           // on one ordered list, the answer comes before the other answer
     more,            // left is a greater number than right
     offers,          // the list that depends on another column offers values for this line
     offers_none,     // it is known, and offers none
     line             // the line is one of these, counted from 1
   } kind = Kind::always;
   std::vector<Condition> parts;
-  AnswerRef answer;
+  AnswerRef answer, other;
   std::vector<std::string> values;
   std::size_t level = 0;
   Operand left, right;
@@ -93,8 +95,36 @@ struct Balances {
   Operand left, right;
   Money within;
 };
+// A condition holds: for the return, or on every line of a table.
 struct Holds {
   Condition condition;
+  int table = -1;
+};
+// Lines with one answer in `key` (a scheme's number) have one answer in `same` (its name).
+struct SameFor {
+  AnswerRef key, same;
+};
+// No two lines of the table hold the same in every column.
+struct NoDouble {
+  int table = -1;
+};
+// A text has no more words, or is shorter than so many characters.
+struct WordsAtMost {
+  AnswerRef answer;
+  std::size_t words = 0;
+};
+struct ShorterThan {
+  AnswerRef answer;
+  std::size_t characters = 0;
+};
+// One of the texts has one of the phrases in it, whatever its case and spaces.
+struct Mentions {
+  std::vector<AnswerRef> answers;
+  std::vector<std::string> phrases;  // loose keys
+};
+// No two of the texts are the same.
+struct Differ {
+  std::vector<AnswerRef> answers;
 };
 // Something was noted while an answer was read.
 struct Noted {
@@ -105,9 +135,10 @@ struct CheckersAgree {};
 
 }  // namespace check_kind
 
-using Check =
-    std::variant<check_kind::Answered, check_kind::Valid, check_kind::Empty, check_kind::AddsUp, check_kind::AtLeast,
-                 check_kind::Balances, check_kind::Holds, check_kind::Noted, check_kind::CheckersAgree>;
+using Check = std::variant<check_kind::Answered, check_kind::Valid, check_kind::Empty, check_kind::AddsUp,
+                           check_kind::AtLeast, check_kind::Balances, check_kind::Holds, check_kind::SameFor,
+                           check_kind::NoDouble, check_kind::WordsAtMost, check_kind::ShorterThan, check_kind::Mentions,
+                           check_kind::Differ, check_kind::Noted, check_kind::CheckersAgree>;
 
 struct Rule {
   std::string id, title;
@@ -119,6 +150,8 @@ struct Rule {
   Check check;
   std::optional<AnswerRef> at;  // the field that a finding points to, where the check names none
   Message message, fix;
+  std::string fix_text, source;  // as the rule file has them
+  SourceStatus status = SourceStatus::stated;
 };
 
 struct QuestionDef {

@@ -62,6 +62,9 @@ Codepoint plain(Codepoint c) {
     case 0x2015:
     case 0x2212:
       return '-';
+    case 0x2044:
+    case 0x2215:
+      return '/';
     default:
       return c;
   }
@@ -87,15 +90,15 @@ void append(std::string& out, Codepoint c) {
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
-// Folded to compatible forms (full width letters, ligatures) where anything lies outside ASCII.
-std::string compatible(std::string_view text) {
+// In compatible forms (full width letters, ligatures) where anything lies outside ASCII.
+std::string compatible(std::string_view text, unsigned also = 0) {
   if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     return std::string(text);
   }
   utf8proc_uint8_t* mapped = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &mapped, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+                   &mapped, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | also));
   if (length < 0) return std::string(text);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
@@ -157,7 +160,7 @@ bool holds_all_words(std::string_view text, std::string_view candidate) {
 }  // namespace
 
 std::string loose_key(std::string_view text) {
-  const std::string folded = compatible(text);
+  const std::string folded = compatible(text, UTF8PROC_CASEFOLD);
   std::string_view rest = folded;
   std::string out;
   out.reserve(folded.size());
@@ -174,6 +177,18 @@ std::string loose_key(std::string_view text) {
     if (gap && !out.empty() && !binds(out.back()) && !here_binds) out += ' ';
     gap = false;
     append(out, c);
+  }
+  return out;
+}
+
+std::string plain_text(std::string_view text) {
+  const std::string folded = compatible(text);
+  std::string_view rest = folded;
+  std::string out;
+  out.reserve(folded.size());
+  while (!rest.empty()) {
+    const Codepoint c = take(rest);
+    append(out, is_space(c) ? ' ' : plain(c));
   }
   return out;
 }

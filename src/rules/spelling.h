@@ -13,6 +13,10 @@ namespace bcf::rules {
 // person. Words, "&" against "and" and commas do count: those are for a person to settle.
 std::string loose_key(std::string_view text);
 
+// The text with every kind of space as a plain one, every kind of dash and quote as the keyboard's, and letters, digits
+// and signs of other widths in their usual form.
+std::string plain_text(std::string_view text);
+
 // Whether nothing stands there that a person can see: empty, or only spaces of any kind.
 bool is_blank(std::string_view text);
 

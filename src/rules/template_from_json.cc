@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <set>
 
 #include "rules/json_cursor.h"
@@ -38,14 +38,22 @@ RowSpan rows_at(const JsonCursor& at) {
   return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
 }
 
+// A whole number of so many digits, no more and no less.
+int digits_at(const JsonCursor& at, std::string_view text) {
+  int out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size()) at.fail("a date is written 2019-10-10");
+  return out;
+}
+
 // Days since the epoch of the 1900 system, from "2019-10-10".
 double day_at(const JsonCursor& at) {
   const std::string text = at.text();
-  int y = 0;
-  unsigned m = 0;
-  unsigned d = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &y, &m, &d) != 3) at.fail("a date is written 2019-10-10");
-  const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)};
+  if (text.size() != 10) at.fail("a date is written 2019-10-10");
+  const std::string_view view = text;
+  const std::chrono::year_month_day day{std::chrono::year(digits_at(at, view.substr(0, 4))),
+                                        std::chrono::month(static_cast<unsigned>(digits_at(at, view.substr(5, 2)))),
+                                        std::chrono::day(static_cast<unsigned>(digits_at(at, view.substr(8, 2))))};
   if (!day.ok()) at.fail("there is no such day");
   const std::chrono::year_month_day epoch{std::chrono::year(1899), std::chrono::month(12), std::chrono::day(30)};
   return static_cast<double>((std::chrono::sys_days(day) - std::chrono::sys_days(epoch)).count());
@@ -60,6 +68,7 @@ class Builder {
     map_.version = root_["version"].text();
     map_.title = root_["title"].text();
     map_.marker = root_["marker"]["text"].text();
+    map_.family = root_["marker"].text_or("family", map_.marker);
     for (const auto& at : root_["sheets"].elements()) add_sheet(at);
     for (const auto& member : root_["lists"].members()) add_list(member.name, member.value);
     for (const auto& at : root_["fields"].elements()) add_field(at);
@@ -299,7 +308,7 @@ class Builder {
   }
 
   std::string unique(const JsonCursor& at, std::string_view what) {
-    const auto id = at.text();
+    auto id = at.text();
     if (!seen_.insert(fmt::format("{} {}", what, id)).second)
       at.fail(fmt::format("there are two of {} \"{}\"", what, id));
     return id;

@@ -104,6 +104,7 @@ struct ChecklistDef {
 struct TemplateMap {
   std::string id, version, title;
   std::string marker;  // what the top of each sheet prints
+  std::string family;  // what every form of its kind prints there
   std::vector<SheetDef> sheets;
   std::vector<ListDef> lists;
   std::vector<FieldDef> fields;

@@ -23,7 +23,9 @@ TEST(Southend, IsReadyWithOneWarningAtTheCheckerThatContradictsItsAnswer) {
   EXPECT_EQ(report.status(), Status::ready);
   EXPECT_EQ(report.board_name, "Southend-on-Sea");
   EXPECT_EQ(report.board_code, "E06000033");
-  ASSERT_EQ(report.findings.size(), 1U);
+  EXPECT_EQ(report.counts.errors, 0);
+  EXPECT_EQ(report.counts.warnings, 1);
+  ASSERT_FALSE(report.findings.empty());
   EXPECT_EQ(report.findings[0].rule, "TEMPLATE-CHECKER");
   EXPECT_EQ(report.findings[0].severity, Severity::warning);
   EXPECT_EQ(report.findings[0].place.sheet, "4. Strategic Narrative");
@@ -114,6 +116,7 @@ TEST(Draft, HasAFindingForEachThingPlantedAndNoErrorBesides) {
     EXPECT_TRUE(found) << thing.dump();
   }
   for (const auto& finding : report.findings) {
+    if (finding.severity == Severity::advice) continue;
     EXPECT_TRUE(wanted.count(finding.rule) == 1)
         << finding.rule << " " << finding.place.cell << ": " << finding.message;
   }

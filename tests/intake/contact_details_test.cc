@@ -17,7 +17,8 @@ TEST(EmailAddresses, SeveralInOneCellAreSound) {
   for (const auto* text :
        {"a@example.org;b@example.org", "a@example.org, b@example.org", "a@example.org / b@example.org",
         "a@example.org/b@example.org", "a@example.org\nb@example.org", "a@example.org\u00A0b@example.org",
-        "a@example.org and b@example.org", "a@example.org;", "Lead <a@example.org>; b@example.org",
+        "a@example.org and b@example.org", "Lead: a@example.org", "a@example.org (PA: b@example.org)",
+        "BCF lead: a@example.org; deputy: b@example.org", "a@example.org;", "Lead <a@example.org>; b@example.org",
         "Lead, BCF <a@example.org>, Deputy <b@example.org>"}) {
     EXPECT_TRUE(holds_email_addresses(text)) << text;
   }

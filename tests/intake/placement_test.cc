@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "rules/spelling.h"
+
 namespace bcf::intake {
 namespace {
 
@@ -33,21 +35,22 @@ rules::FieldDef field_beside(const std::string& label, const std::string& label_
 
 TEST(PlaceField, StaysWhereItsLabelIsInPlace) {
   const auto sheet = sheet_with({{"B5", "Total"}, {"B9", "Total"}});
-  EXPECT_EQ(place_field(sheet, field_beside("Total", "B9", "C9")), (CellAddress{9, 3}));
+  EXPECT_EQ(place_field(sheet, field_beside("Total", "B9", "C9"), {}), (CellAddress{9, 3}));
 }
 
 TEST(PlaceField, MovesWithItsLabel) {
-  EXPECT_EQ(place_field(sheet_with({{"B7", "total :"}}), field_beside("Total", "B5", "C5")), (CellAddress{7, 3}));
-  EXPECT_EQ(place_field(sheet_with({{"D5", "Total"}}), field_beside("Total", "B5", "C5")), (CellAddress{5, 5}));
+  EXPECT_EQ(place_field(sheet_with({{"B7", "total :"}}), field_beside("Total", "B5", "C5"), {}), (CellAddress{7, 3}));
+  EXPECT_EQ(place_field(sheet_with({{"D5", "Total"}}), field_beside("Total", "B5", "C5"), {}), (CellAddress{5, 5}));
 }
 
 TEST(PlaceField, GoesToTheNearestLabelInItsColumn) {
   const auto sheet = sheet_with({{"C5", "Total"}, {"B9", "Total"}, {"B30", "Total"}});
-  EXPECT_EQ(place_field(sheet, field_beside("Total", "B6", "C6")), (CellAddress{9, 3}));
+  EXPECT_EQ(place_field(sheet, field_beside("Total", "B6", "C6"), {}), (CellAddress{9, 3}));
 }
 
 TEST(PlaceField, StaysWhereThereIsNoLabel) {
-  EXPECT_EQ(place_field(sheet_with({{"B5", "Grand total"}}), field_beside("Total", "B5", "C5")), (CellAddress{5, 3}));
+  EXPECT_EQ(place_field(sheet_with({{"B5", "Grand total"}}), field_beside("Total", "B5", "C5"), {}),
+            (CellAddress{5, 3}));
 }
 
 rules::TableDef table_between(const std::string& after, const std::string& before) {
@@ -63,16 +66,30 @@ rules::TableDef table_between(const std::string& after, const std::string& befor
 }
 
 TEST(PlaceTable, LiesBetweenItsLabels) {
-  const auto place = place_table(sheet_with({{"B7", "Above"}, {"B15", "Below"}}), table_between("B5", "B9"));
+  const auto place = place_table(sheet_with({{"B7", "Above"}, {"B15", "Below"}}), table_between("B5", "B9"), 0);
   EXPECT_EQ(place.first_row, 8U);
   EXPECT_EQ(place.last_row, 14U);
   EXPECT_EQ(place.columns.front(), 3U);
 }
 
 TEST(PlaceTable, MovesSidewaysWithItsLabels) {
-  const auto place = place_table(sheet_with({{"C5", "Above"}, {"C9", "Below"}}), table_between("B5", "B9"));
+  const auto place = place_table(sheet_with({{"C5", "Above"}, {"C9", "Below"}}), table_between("B5", "B9"), 0);
   EXPECT_EQ(place.first_row, 6U);
   EXPECT_EQ(place.columns.front(), 4U);
+}
+
+TEST(PlaceTable, AmountsFollowTheirHeadingBesideTheLabel) {
+  auto table = table_between("B5", "B9");
+  rules::ColumnDef names;
+  names.column = 2;
+  table.columns.insert(table.columns.begin(), names);
+  table.columns.back().headings = {"contribution"};
+  rules::ColumnDef comments;
+  comments.column = 4;
+  table.columns.push_back(comments);
+  const auto place = place_table(sheet_with({{"B5", "Above"}, {"D5", "Contribution"}, {"B9", "Below"}}), table, 0);
+  EXPECT_EQ(place.columns, (std::vector<std::uint32_t>{2, 4, 5}));
+  EXPECT_EQ(inserted_columns(table, place), 1);
 }
 
 TEST(PlaceTable, ColumnsFollowTheirHeadings) {
@@ -83,10 +100,11 @@ TEST(PlaceTable, ColumnsFollowTheirHeadings) {
   for (const auto* heading : {"Scheme ID", "Expenditure"}) {
     rules::ColumnDef column;
     column.heading = heading;
+    column.headings = {rules::loose_key(heading)};
     column.column = static_cast<std::uint32_t>(table.columns.size()) + 2;
     table.columns.push_back(column);
   }
-  const auto place = place_table(sheet_with({{"B23", "Scheme ID"}, {"C23", "Ours"}, {"D23", "Expenditure"}}), table);
+  const auto place = place_table(sheet_with({{"B23", "Scheme ID"}, {"C23", "Ours"}, {"D23", "Expenditure"}}), table, 0);
   EXPECT_EQ(place.first_row, 24U);
   EXPECT_EQ(place.last_row, 32U);
   EXPECT_EQ(place.columns, (std::vector<std::uint32_t>{2, 4}));

@@ -82,6 +82,16 @@ TEST_F(Recognise, RenamedSheetIsToldByItsTitle) {
   EXPECT_EQ(found.problem->found, "Money");
 }
 
+TEST_F(Recognise, AnotherFormOfItsKindIsNamed) {
+  map_.family = "Better Care Fund";
+  book_.sheets.clear();
+  add_sheet("Sheet1", "Quarter 2", "Better Care Fund 2019/20 Q2 Reporting Template");
+  const auto found = recognise(book_, map_);
+  ASSERT_TRUE(found.problem);
+  EXPECT_EQ(found.problem->kind, Kind::other_edition);
+  EXPECT_EQ(found.problem->found, "Better Care Fund 2019/20 Q2 Reporting Template");
+}
+
 TEST_F(Recognise, AnotherWorkbookIsNotTheTemplate) {
   book_.sheets.clear();
   add_sheet("Sheet1", "Budget", "Budget 2019/20");

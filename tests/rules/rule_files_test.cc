@@ -77,6 +77,62 @@ INSTANTIATE_TEST_SUITE_P(
                j["rules"][0]["when"] = {{"blank", "contacts.role"}};
              },
              "/rules/0/when", "lines of its table"},
+        Slip{"PlaceInAnotherTable", "expenditure.json", [](Json& j) { j["rules"][0]["at"] = "contacts.role"; },
+             "/rules/0/at", "lines of its table"},
+        Slip{"ColumnWhereNoLinesAreGoneThrough", "expenditure.json",
+             [](Json& j) {
+               j["rules"][0]["check"] = {{"holds", {{"more", {"schemes.expenditure", 0}}}}};
+               j["rules"][0]["message"] = "Wrong in {line}.";
+             },
+             "/rules/0/check", "lines of its table"},
+        Slip{"LowerOnAListWithoutOrder", "hicm.json",
+             [](Json& j) {
+               j["rules"][0]["when"] = {{"lower", {"planning.pr1.confirm", "planning.pr2.confirm"}}};
+             },
+             "/rules/0/when/lower/0", "not ordered"},
+        Slip{"LowerOnNoList", "hicm.json",
+             [](Json& j) {
+               j["rules"][0]["when"] = {{"lower", {"hicm.chg1.planned", "hicm.narrative"}}};
+             },
+             "/rules/0/when/lower/1", "not ordered"},
+        Slip{"MentionsOfNothing", "narrative.json",
+             [](Json& j) {
+               j["rules"][0]["check"]["mentions"] = {{"any_of", Json::array()}, {"in", {"narrative.hwb_level"}}};
+               j["rules"][0]["check"].erase("answered");
+             },
+             "/rules/0/check/mentions/any_of", ""},
+        Slip{"MentionsInNothing", "narrative.json",
+             [](Json& j) {
+               j["rules"][0]["check"]["mentions"] = {{"any_of", {"housing"}}, {"in", Json::array()}};
+               j["rules"][0]["check"].erase("answered");
+             },
+             "/rules/0/check/mentions/in", ""},
+        Slip{"LimitOfNoWords", "narrative.json",
+             [](Json& j) {
+               j["rules"][0]["check"] = {{"words_at_most", {"narrative.hwb_level", 0}}};
+             },
+             "/rules/0/check/words_at_most/1", "above 0"},
+        Slip{"OneTextToDiffer", "narrative.json",
+             [](Json& j) {
+               j["rules"][0]["check"] = {{"differ", Json::array({"narrative.hwb_level"})}};
+             },
+             "/rules/0/check/differ", ""},
+        Slip{"LinesOfAnUnknownTable", "expenditure.json",
+             [](Json& j) {
+               j["rules"][0]["check"] = {{"no_double", "scheme"}};
+             },
+             "/rules/0/check/no_double", "no table \"scheme\""},
+        Slip{"SameNameForLinesOfAnotherTable", "expenditure.json",
+             [](Json& j) {
+               j["rules"][0]["check"] = {{"same_for", {"schemes.scheme_id", "contacts.role"}}};
+               j["rules"][0]["message"] = "Wrong in {line}.";
+             },
+             "/rules/0/check/same_for/1", "two tables"},
+        Slip{"UnknownFormatInMessage", "cover.json",
+             [](Json& j) { j["rules"][0]["message"] = "It is {problem:euro}."; }, "/rules/0/message",
+             "gbp, percent or start"},
+        Slip{"PlaceOfAnotherKindInMessage", "cover.json",
+             [](Json& j) { j["rules"][0]["message"] = "It has {words} of {limit}."; }, "/rules/0/message", "{words}"},
         Slip{"ConditionInACircle", "cover.json",
              [](Json& j) {
                j["conditions"]["contacts.given"] = {{"condition", "contacts.needed"}};

@@ -1,0 +1,67 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "checks/check_kinds.h"
+#include "checks/quoting.h"
+#include "rules/spelling.h"
+
+namespace bcf::checks {
+namespace {
+
+namespace kind = rules::check_kind;
+using intake::Line;
+
+// What an answer comes to, however it is spelt.
+std::string key_of(const intake::Answer& given) {
+  if (!given.listed.empty()) return given.listed;
+  return rules::loose_key(given.text);
+}
+
+std::string key_of(const Line& line) {
+  std::string out;
+  for (const auto& given : line.answers) out += key_of(given) + '\0';
+  return out;
+}
+
+// A stray note is no line that could be a double of another.
+bool says_enough(const Line& line) {
+  constexpr auto fewest_answers = 3;
+  return std::count_if(line.answers.begin(), line.answers.end(), [](const intake::Answer& given) {
+           return given.state != intake::AnswerState::blank;
+         }) >= fewest_answers;
+}
+
+}  // namespace
+
+void run(const kind::SameFor& check, Finder& finder) {
+  std::map<std::string, const Line*> first_of;
+  const int table = check.key.table;
+  finder.for_each_line(table, [&](const Line* line) {
+    const auto& key = answer(finder.answers(), check.key, line);
+    const auto& same = answer(finder.answers(), check.same, line);
+    if (!key.is_valid() || !same.is_valid()) return;
+    const auto [place, is_first] = first_of.try_emplace(key_of(key), line);
+    const auto& wanted = answer(finder.answers(), check.same, place->second);
+    if (is_first || key_of(wanted) == key_of(same)) return;
+    auto particulars = on_line(table, line);
+    particulars.value = quotable(same.text);
+    particulars.other = quotable(wanted.text);
+    finder.add(particulars, finder.spot_of(check.same, same), {quotable(wanted.text), quotable(same.text)});
+  });
+}
+
+void run(const kind::NoDouble& check, Finder& finder) {
+  std::map<std::string, const Line*> seen;
+  finder.for_each_line(check.table, [&](const Line* line) {
+    if (!says_enough(*line)) return;
+    const auto [place, is_first] = seen.try_emplace(key_of(*line), line);
+    if (is_first) return;
+    auto particulars = on_line(check.table, line);
+    particulars.other = "row " + std::to_string(place->second->row);
+    const int sheet = finder.map().tables[static_cast<std::size_t>(check.table)].sheet;
+    finder.add(particulars, {sheet, {line->answers.front().at, line->answers.back().at}}, {});
+  });
+}
+
+}  // namespace bcf::checks
