@@ -22,6 +22,16 @@ SOUTHEND = ROOT / "samples/southend-on-sea.xlsx"
 UNREADABLE = ROOT / "tests/fixtures/bad/encrypted.xlsx"
 
 
+def setUpModule():
+    """A machine without pseudo-terminals has nothing to play a terminal on."""
+    try:
+        ends = pty.openpty()
+    except OSError as error:
+        raise unittest.SkipTest(f"this machine has no pseudo-terminals: {error}") from error
+    for end in ends:
+        os.close(end)
+
+
 def read_all(terminal):
     """Until the program has closed its side, which Linux reports as an error."""
     out = b""
