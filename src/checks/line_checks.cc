@@ -54,7 +54,7 @@ void run(const kind::SameFor& check, Finder& finder) {
 void run(const kind::NoDouble& check, Finder& finder) {
   std::map<std::string, const Line*> seen;
   finder.for_each_line(check.table, [&](const Line* line) {
-    if (!says_enough(*line)) return;
+    if (line == nullptr || !says_enough(*line)) return;
     const auto [place, is_first] = seen.try_emplace(key_of(*line), line);
     if (is_first) return;
     auto particulars = on_line(check.table, line);
