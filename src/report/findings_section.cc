@@ -2,6 +2,7 @@
 
 #include "report/cell_list.h"
 #include "report/figures.h"
+#include "report/severity.h"
 #include "report/terminal_text.h"
 
 #include <fmt/format.h>
@@ -92,18 +93,6 @@ std::vector<SheetFindings> by_sheet(const std::vector<Finding>& findings) {
     for (const Finding* finding : of_sheet[i]) folding.add(*finding);
   }
   return sheets;
-}
-
-Words severity_words(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return {"error", Style::bad};
-    case Severity::warning:
-      return {"warning", Style::caution};
-    case Severity::advice:
-      return {"advice", Style::advice};
-  }
-  return {};
 }
 
 std::string evidence(const Finding& finding) {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "report/severity.h"
+
 namespace bcf {
 namespace {
 
@@ -67,18 +69,6 @@ const char* word(Status status) {
       return "not-ready";
     case Status::unreadable:
       return "unreadable";
-  }
-  return "";
-}
-
-const char* word(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::advice:
-      return "advice";
   }
   return "";
 }
@@ -195,7 +185,7 @@ Json requirement(const Requirement& r) {
 
 Json finding(const Finding& f) {
   return object({{"rule", f.rule},
-                 {"severity", word(f.severity)},
+                 {"severity", report_text::severity_words(f.severity).text},
                  {"requirements", f.requirements},
                  {"national_condition", or_null(f.national_condition)},
                  {"sheet", text_or_null(f.place.sheet)},

@@ -9,6 +9,7 @@
 
 #include "report/figures.h"
 #include "report/page.h"
+#include "report/severity.h"
 #include "report/table.h"
 
 namespace bcf {
@@ -16,19 +17,8 @@ namespace {
 
 using report_text::ColumnKind;
 using report_text::counted;
+using report_text::severity_words;
 using report_text::Style;
-
-std::string_view word(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::advice:
-      return "advice";
-  }
-  return "";
-}
 
 std::string_view word(SourceStatus status) {
   switch (status) {
@@ -40,11 +30,6 @@ std::string_view word(SourceStatus status) {
       return "assumed";
   }
   return "";
-}
-
-Style style(Severity severity) {
-  if (severity == Severity::error) return Style::bad;
-  return severity == Severity::warning ? Style::caution : Style::advice;
 }
 
 std::string place(const RuleDescription& rule) {
@@ -76,7 +61,7 @@ std::string rules_text(const std::vector<RuleDescription>& rules, const RulesetN
                                     {ColumnKind::text, "Holds where"}});
   for (const auto& rule : rules) {
     table.row({{rule.id, Style::strong},
-               {std::string(word(rule.severity)), style(rule.severity)},
+               severity_words(rule.severity),
                {fmt::format("{}", fmt::join(rule.requirements, ", "))},
                {rule.title}});
   }
@@ -94,7 +79,7 @@ std::string rules_markdown(const std::vector<RuleDescription>& rules, const Rule
       out += fmt::format("\n## {}\n\n", sheet.empty() ? "The workbook" : sheet);
       out += "| rule | severity | for | where | holds where | otherwise | source |\n|---|---|---|---|---|---|---|\n";
     }
-    out += fmt::format("| {} | {} | {} | {} | {} | {} | {} ({}) |\n", rule.id, word(rule.severity),
+    out += fmt::format("| {} | {} | {} | {} | {} | {} | {} ({}) |\n", rule.id, severity_words(rule.severity).text,
                        fmt::join(rule.requirements, ", "), rule.place.cell, cell(rule.title), cell(rule.fix),
                        cell(rule.source), word(rule.status));
   }
@@ -108,7 +93,7 @@ std::string rules_json(const std::vector<RuleDescription>& rules, const RulesetN
     Json entry;
     entry["id"] = rule.id;
     entry["title"] = rule.title;
-    entry["severity"] = word(rule.severity);
+    entry["severity"] = severity_words(rule.severity).text;
     entry["requirements"] = rule.requirements;
     entry["national_condition"] = rule.national_condition ? Json(*rule.national_condition) : Json();
     entry["where"] = place(rule);
