@@ -6,6 +6,9 @@ find_package(pugixml 1.13 REQUIRED)
 find_package(FastFloat 3 REQUIRED)
 find_package(valijson REQUIRED)
 
+list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
+find_package(libcsv REQUIRED)
+
 # utf8proc and libxlsxwriter bring no CMake package.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)

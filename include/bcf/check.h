@@ -25,14 +25,16 @@ class RulesetError : public std::runtime_error {
   RulesetError(std::string file, std::string pointer, const std::string& problem);
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
+  [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:
-  std::string file_, pointer_;
+  std::string file_, pointer_, problem_;
 };
 
 namespace rules {
 struct CompiledRuleset;
 }
+class Allocations;
 
 // A template's map and the rules that hold for it, read once and then only looked at: any number of threads may check
 // returns by the same Ruleset at the same time. Copies are cheap and share what was read.
@@ -41,9 +43,19 @@ class Ruleset {
   // The rules that are compiled into the library: the 2019/20 planning template.
   static Ruleset builtin();
 
-  // The rules in a folder: template.json, rules/*.json, and the reference files that those name.
-  // Throws RulesetError where a file is missing or does not hold up.
+  // The rules in a folder: template.json, rules/*.json, and the reference files that those name. A folder without a
+  // template.json is an overlay (rules/*.json only), and is laid over the built-in rules: it adds rules, changes how
+  // much one matters, or turns one off, and name() says which and why. Throws RulesetError where a file is missing or
+  // does not hold up.
   static Ruleset from_folder(const std::filesystem::path& folder);
+
+  // The same for several folders, each but the first an overlay that is laid over those before it. No folder: the
+  // built-in rules.
+  static Ruleset from_folders(std::span<const std::filesystem::path> folders);
+
+  // The same rules, with published allocations (<bcf/allocations.h>) to hold a return's figures against. Without any,
+  // the rules about them do not apply.
+  [[nodiscard]] Ruleset with_allocations(Allocations allocations) const;
 
   [[nodiscard]] const RulesetName& name() const;
   // Every rule, in the order of the sheets that they look at; those that look at the workbook as a whole come last.

@@ -4,6 +4,7 @@
 // return is escaped for the format it goes into.
 #pragma once
 
+#include <bcf/explain.h>
 #include <bcf/report.h>
 
 #include <string>
@@ -38,17 +39,25 @@ std::string safe_for_terminal(std::string_view text);
 std::string text_separator(const TextOptions& options = {});
 std::string text_summary(const StatusCounts& counts, const TextOptions& options = {});
 
+// What became of the waivers of a run: a section to stand after its last return. Empty where there are none.
+std::string text_waivers(const std::vector<WaiverUse>& waivers, const TextOptions& options = {});
+
 // The JSON report (schemas/report.schema.json), in parts so that any number of returns can be written without holding
 // them all: json_opening(), then json_return() for each with json_separator() between, then json_closing().
 std::string json_opening(const RulesetName& ruleset);
 std::string json_return(const Report& report);
 std::string json_separator();
-std::string json_closing();
+std::string json_closing(const std::vector<WaiverUse>& waivers = {});
 
 // A list of rules: a table for the terminal, a page for reading, a document for programs.
 std::string rules_text(const std::vector<RuleDescription>& rules, const RulesetName& ruleset,
                        const TextOptions& options = {});
 std::string rules_markdown(const std::vector<RuleDescription>& rules, const RulesetName& ruleset);
 std::string rules_json(const std::vector<RuleDescription>& rules, const RulesetName& ruleset);
+
+// An explanation: a page for the terminal, a document for programs.
+std::string explanation_text(const Explanation& explanation, const RulesetName& ruleset,
+                             const TextOptions& options = {});
+std::string explanation_json(const Explanation& explanation, const RulesetName& ruleset);
 
 }  // namespace bcf

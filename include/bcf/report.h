@@ -26,6 +26,12 @@ struct Place {
   std::string cell;   // "U25", or a range "U22:U271" where a range is meant; may be empty
 };
 
+// Why a finding does not count: somebody decided to let it pass.
+struct Waiver {
+  std::string reason, who;  // as the file of waivers has them; who: a role
+  std::string until;        // the last day on which it holds, "2020-03-31"
+};
+
 // One thing found, with its evidence.
 struct Finding {
   std::string rule;  // "SCHEME-EXPENDITURE"
@@ -36,6 +42,7 @@ struct Finding {
   std::string message;                          // a sentence: what is wrong, with the figures
   std::optional<std::string> expected, actual;  // what was wanted and what stands there, for people
   std::string fix;                              // a sentence: what to do
+  std::optional<Waiver> waived = {};            // counted in Counts::waived, and in nothing else
 };
 
 // One line of the template's checklist.
@@ -112,6 +119,7 @@ struct Question {
   std::string text;
   QuestionAnswer answer = QuestionAnswer::judge;  // judge: the workbook alone cannot tell
   std::vector<std::string> rules;                 // the rules that answer it
+  std::vector<Place> read;                        // where a person reads who has to judge
 };
 
 struct Requirement {
@@ -131,6 +139,7 @@ struct ReadFailure {
 
 enum class Status { ready, not_ready, unreadable };
 
+// How many findings there are; those that are waived are in none of the others.
 struct Counts {
   int errors = 0, warnings = 0, advice = 0, waived = 0;
 };
@@ -139,6 +148,20 @@ struct Counts {
 struct PassedCheck {
   std::string rule;   // "COVER-BOARD"
   std::string title;  // "The board is one of the 150"
+};
+
+// What a page for people puts over the parts of a report: the rule set says it in its template's own words, and these
+// stand where it says nothing. The members of the JSON report have the same names for every template.
+struct Headings {
+  std::string no_board = "No name given";  // in the place of the board's name
+  std::string balances = "Income and expenditure";
+  std::string required_spend = "Required spend";
+  std::string scheme_types = "Spend by type";
+  std::string metrics = "Metrics";
+  std::string hicm = "Levels";
+  std::string national_conditions = "Conditions";
+  std::string requirements = "Requirements";
+  std::string checklist = "Checklist";
 };
 
 struct Report {
@@ -153,8 +176,9 @@ struct Report {
   std::vector<Metric> metrics;
   std::vector<NationalCondition> national_conditions;
   std::vector<Requirement> requirements;
-  std::vector<Finding> findings;     // in the order of sheets, then rows, then columns
-  std::vector<PassedCheck> passed;   // in the order of the rules
+  std::vector<Finding> findings;    // in the order of sheets, then rows, then columns
+  std::vector<PassedCheck> passed;  // in the order of the rules
+  Headings headings;
   std::optional<ReadFailure> error;  // set: the file could not be read, and nothing else above is
 
   [[nodiscard]] Status status() const {
@@ -163,10 +187,41 @@ struct Report {
   }
 };
 
+// What an overlay does to the rule set that it is laid over.
+struct RuleChange {
+  enum class Kind { added, severity, off };
+  std::string rule;
+  Kind kind = Kind::added;
+  std::optional<Severity> from, to;  // from: nothing where it is added; to: nothing where it is off
+  std::string reason;                // the overlay's own words
+  std::string by;                    // the overlay's id
+};
+
+struct OverlayName {
+  std::string id;       // "north-region"
+  std::string version;  // "1.1"
+};
+
 // The ruleset that a report was made by.
 struct RulesetName {
-  std::string id;       // "bcf-2019-20"
-  std::string version;  // "1.0.0"
+  std::string id;                          // "bcf-2019-20"
+  std::string version;                     // "1.0.0"
+  std::vector<OverlayName> overlays = {};  // laid over it, in this order
+  std::vector<RuleChange> changes = {};    // what they changed, in the order in which they did
+};
+
+// What became of one waiver in a run.
+struct WaiverUse {
+  enum class State {
+    used,    // it waived findings
+    unused,  // it holds, and there was nothing for it to waive
+    expired  // its last day has passed: it waives nothing any more
+  };
+  std::string rule;
+  std::string cell, board;  // which ones it is for; empty where it is for all
+  Waiver waiver;
+  int findings = 0;  // how many it waived
+  State state = State::unused;
 };
 
 // Where a rule comes from.
@@ -186,6 +241,7 @@ struct RuleDescription {
   std::string fix;  // what to do, with places such as "{left}" as the rule file has them
   std::string source;
   SourceStatus status = SourceStatus::stated;
+  bool off = false;  // an overlay turned it off: it is not asked
 };
 
 }  // namespace bcf

@@ -104,6 +104,8 @@ void run(const kind::Empty& check, Finder& finder) {
 
 void run(const kind::Noted& check, Finder& finder) {
   for (std::size_t i = 0; i < finder.map().fields.size(); ++i) {
+    // What the workbook prints is nobody's answer.
+    if (finder.map().fields[i].printed) continue;
     note(check.note, {-1, static_cast<int>(i)}, nullptr, finder);
   }
   for (std::size_t t = 0; t < finder.map().tables.size(); ++t) {

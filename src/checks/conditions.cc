@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "checks/figures.h"
+#include "checks/phrases.h"
 
 namespace bcf::checks {
 namespace {
@@ -97,6 +98,8 @@ bool holds(const Condition& condition, const Figures& figures, const intake::Lin
       return offered(condition, figures, line) == Offer::some;
     case Condition::Kind::offers_none:
       return offered(condition, figures, line) == Offer::none;
+    case Condition::Kind::mentions:
+      return given().is_valid() && first_mentioned(figures.loose_text(given()), condition.values) != nullptr;
     case Condition::Kind::line:
       return line != nullptr && contains(condition.lines, line->number);
   }

@@ -91,6 +91,10 @@ void run(const kind::AddsUp& check, Finder& finder) {
   });
 }
 
+bool is_reached(const kind::AtLeast& check, const Figures& figures) {
+  return reaches(check, figures.value(check.left), figures.value(check.right));
+}
+
 void run(const kind::AtLeast& check, Finder& finder) {
   Particulars particulars;
   particulars.left = finder.figures().value(check.left);

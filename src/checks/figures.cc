@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "rules/spelling.h"
+
 namespace bcf::checks {
 namespace {
 
@@ -57,6 +59,8 @@ std::optional<Quantity> Figures::work_out(const Measure& measure) const {
       return total(measure);
     case Measure::Kind::ratio:
       return ratio(measure);
+    case Measure::Kind::less:
+      return less(measure);
   }
   return std::nullopt;
 }
@@ -70,15 +74,17 @@ std::optional<Quantity> Figures::sum(const Measure& measure) const {
     const bool unknown = item.problem == intake::Problem::no_result;
     if (!(item.counts() || unknown) || !holds(measure.where, *this, &line)) continue;
     if (unknown) return std::nullopt;
-    const double share = weight(measure, line);
-    if (!measure.money) {
-      out.number += item.number * share;
-    } else {
-      // Whole amounts stay exact; a share of one is rounded to the nearest penny.
-      out.money += share == 1 ? item.money : Money{std::llround(static_cast<double>(item.money.pence) * share)};
-    }
+    const auto counted = weighed(measure, item, weight(measure, line));
+    out.money += counted.money;
+    out.number += counted.number;
   }
   return out;
+}
+
+Quantity Figures::weighed(const Measure& measure, const intake::Answer& item, double share) {
+  if (!measure.money) return {false, {}, item.number * share};
+  // Whole amounts stay exact; a share of one is rounded to the nearest penny.
+  return {true, share == 1 ? item.money : Money{std::llround(static_cast<double>(item.money.pence) * share)}, 0};
 }
 
 double Figures::weight(const Measure& measure, const intake::Line& line) const {
@@ -106,6 +112,21 @@ std::optional<Quantity> Figures::ratio(const Measure& measure) const {
   const auto below = value(measure.below);
   if (!above || !below || below->value() == 0) return std::nullopt;
   return Quantity{false, {}, above->value() / below->value() * measure.times};
+}
+
+const std::string& Figures::loose_text(const intake::Answer& answer) const {
+  const auto [place, is_new] = loose_texts_.try_emplace(&answer);
+  if (is_new) place->second = rules::loose_key(answer.text);
+  return place->second;
+}
+
+std::optional<Quantity> Figures::less(const Measure& measure) const {
+  const auto from = value(measure.above);
+  const auto taken = value(measure.below);
+  if (!from || !taken) return std::nullopt;
+  Quantity out{measure.money, from->money - taken->money, from->number - taken->number};
+  if (measure.never_below_zero && out.value() < 0) out = {measure.money, {}, 0};
+  return out;
 }
 
 }  // namespace bcf::checks

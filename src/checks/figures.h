@@ -8,6 +8,8 @@
 #include "rules/ruleset.h"
 
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace bcf::checks {
@@ -34,15 +36,22 @@ class Figures {
   [[nodiscard]] std::optional<Quantity> value(const rules::Operand& operand, const intake::Line* line = nullptr) const;
   [[nodiscard]] std::optional<Quantity> measure(int index) const;
 
+  // Of a sum: how much of a line counts, as a fraction of one, and what an answer that counts adds at that share.
+  [[nodiscard]] double weight(const rules::Measure& measure, const intake::Line& line) const;
+  [[nodiscard]] static Quantity weighed(const rules::Measure& measure, const intake::Answer& item, double share);
+
+  // The text of one of the return's answers as a loose key, folded once however many rules look for words in it.
+  [[nodiscard]] const std::string& loose_text(const intake::Answer& answer) const;
+
   [[nodiscard]] const rules::CompiledRuleset& ruleset() const { return ruleset_; }
   [[nodiscard]] const intake::Return& answers() const { return answers_; }
 
  private:
   [[nodiscard]] std::optional<Quantity> work_out(const rules::Measure& measure) const;
   [[nodiscard]] std::optional<Quantity> sum(const rules::Measure& measure) const;
-  [[nodiscard]] double weight(const rules::Measure& measure, const intake::Line& line) const;
   [[nodiscard]] std::optional<Quantity> total(const rules::Measure& measure) const;
   [[nodiscard]] std::optional<Quantity> ratio(const rules::Measure& measure) const;
+  [[nodiscard]] std::optional<Quantity> less(const rules::Measure& measure) const;
 
   struct Known {
     bool worked_out = false;
@@ -52,6 +61,7 @@ class Figures {
   const rules::CompiledRuleset& ruleset_;
   const intake::Return& answers_;
   mutable std::vector<Known> measures_;  // each is worked out when it is first asked for
+  mutable std::unordered_map<const intake::Answer*, std::string> loose_texts_;
 };
 
 }  // namespace bcf::checks

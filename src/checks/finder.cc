@@ -21,14 +21,19 @@ bool names_columns(const rules::Condition& condition) {
 }  // namespace
 
 Finder::Finder(const Figures& figures)
-    : figures_(figures), touched_(map().checklist.lines.size(), false), shows_error_(map().sheets.size(), false) {
+    : figures_(figures),
+      touched_(map().checklist.lines.size(), false),
+      blank_(map().checklist.lines.size(), false),
+      shows_error_(map().sheets.size(), false) {
   out_.of_rule.assign(ruleset().rules.size(), 0);
+  out_.not_asked.assign(ruleset().rules.size(), false);
   out_.line_complete.assign(map().checklist.lines.size(), true);
   note_askers();
 }
 
 void Finder::note_askers() {
   for (const auto& rule : ruleset().rules) {
+    if (rule.off) continue;
     if (const auto* answered = std::get_if<kind::Answered>(&rule.check)) askers_.emplace_back(answered->answer, &rule);
     if (const auto* adds_up = std::get_if<kind::AddsUp>(&rule.check)) {
       for (const auto& ref : adds_up->answers) askers_.emplace_back(ref, &rule);
@@ -63,7 +68,13 @@ void Finder::add_answer(AnswerRef ref, const Answer& given, const Line* line) {
   particulars.problem = problem_with(given, def, map(), line);
   const Spot spot = spot_of(ref, given);
   if (given.problem == intake::Problem::error_value) shows_error_[static_cast<std::size_t>(spot.sheet)] = true;
+  const bool is_blank = given.state == intake::AnswerState::blank && given.problem == intake::Problem::none;
+  if (is_blank && rule().line >= 0) blank_[static_cast<std::size_t>(rule().line)] = true;
   add(particulars, spot, {expected_of(def, map(), line), actual_of(given, def)});
+}
+
+bool Finder::shows_error_value() const {
+  return std::find(shows_error_.begin(), shows_error_.end(), true) != shows_error_.end();
 }
 
 bool Finder::applies(const Line* line) const {

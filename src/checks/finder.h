@@ -41,6 +41,9 @@ class Finder {
   // An answer that is not there, or cannot be one.
   void add_answer(rules::AnswerRef ref, const intake::Answer& given, const intake::Line* line);
 
+  // The rule in hand has nothing to hold this return against, so that it is not among what passed.
+  void leave_out() { out_.not_asked[rule_] = true; }
+
   // Whether the rule's condition holds. A condition on columns holds for no return as a whole.
   [[nodiscard]] bool applies(const intake::Line* line) const;
 
@@ -63,8 +66,12 @@ class Finder {
   // A line of the checklist that something stands against, be it only a note.
   void touch_line(int line);
   [[nodiscard]] bool is_touched(std::size_t line) const { return touched_[line]; }
+  // A line of the checklist on which an answer is asked for that is blank.
+  [[nodiscard]] bool is_blank_on(std::size_t line) const { return blank_[line]; }
+  [[nodiscard]] bool is_complete(std::size_t line) const { return out_.line_complete[line]; }
   // An error value spoils every formula that looks at it.
   [[nodiscard]] bool shows_error_value(int sheet) const { return shows_error_[static_cast<std::size_t>(sheet)]; }
+  [[nodiscard]] bool shows_error_value() const;  // on any sheet
 
   [[nodiscard]] Spot spot_of(rules::AnswerRef ref, const intake::Answer& given) const;
   // The field that the rule points to with "at"; the workbook as a whole where it has none.
@@ -94,7 +101,8 @@ class Finder {
   std::size_t rule_ = 0;
   std::vector<std::pair<rules::AnswerRef, const rules::Rule*>> askers_;
   std::vector<Found> found_;
-  std::vector<bool> touched_, shows_error_;
+  std::vector<bool> touched_, blank_;  // by line of the checklist
+  std::vector<bool> shows_error_;      // by sheet
   Evaluation out_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checks/check_kinds.h"
 #include "checks/evaluate.h"
 #include "checks/figures.h"
 #include "checks/quoting.h"
@@ -15,15 +16,10 @@ using rules::CompiledRuleset;
 void name_board(Report& report, const Figures& figures) {
   const auto& map = figures.ruleset().map;
   const auto& board = figures.answers().fields[static_cast<std::size_t>(map.board)];
-  report.board_name = board.is_valid() ? board.listed : quotable(board.text);
+  report.board_name = board.listed.empty() ? quotable(board.text) : board.listed;
   const int list = map.fields[static_cast<std::size_t>(map.board)].list;
   if (!board.is_valid() || list < 0) return;
-  const auto& values = map.lists[static_cast<std::size_t>(list)].values;
-  const auto& codes = map.lists[static_cast<std::size_t>(list)].codes;
-  const auto at = std::find(values.begin(), values.end(), board.listed);
-  if (at != values.end() && codes.size() == values.size()) {
-    report.board_code = codes[static_cast<std::size_t>(at - values.begin())];
-  }
+  report.board_code = map.lists[static_cast<std::size_t>(list)].code_of(board.listed);
 }
 
 Money money(const Figures& figures, int measure) { return as_money(figures.measure(measure)).value_or(Money{}); }
@@ -37,11 +33,12 @@ void add_balances(Report& report, const Figures& figures) {
   }
 }
 
-void add_required_spend(Report& report, const Figures& figures, const Evaluation& evaluation) {
+void add_required_spend(Report& report, const Figures& figures) {
   for (const auto& row : figures.ruleset().report.required_spend) {
     RequiredSpend spend{row.code, row.name, {}, money(figures, row.planned), {}};
     spend.minimum = as_money(figures.value({rules::Operand::Kind::answer, -1, row.minimum, 0}));
-    if (spend.minimum) spend.met = evaluation.of_rule[static_cast<std::size_t>(row.rule)] == 0;
+    // From the figures: the rule may be off.
+    if (spend.minimum) spend.met = is_reached(row.reached, figures);
     report.required_spend.push_back(std::move(spend));
   }
 }
@@ -122,7 +119,8 @@ void count(Report& report) {
 
 void add_passed(Report& report, const CompiledRuleset& ruleset, const Evaluation& evaluation) {
   for (std::size_t i = 0; i < ruleset.rules.size(); ++i) {
-    if (evaluation.of_rule[i] == 0) report.passed.push_back({ruleset.rules[i].id, ruleset.rules[i].title});
+    if (evaluation.of_rule[i] == 0 && !evaluation.not_asked[i] && !ruleset.rules[i].off)
+      report.passed.push_back({ruleset.rules[i].id, ruleset.rules[i].title});
   }
 }
 
@@ -133,10 +131,11 @@ Report judge(const intake::Return& answers, const CompiledRuleset& ruleset, std:
   Evaluation evaluation = evaluate(figures);
   Report report;
   report.file = std::move(file);
+  report.headings = ruleset.report.headings;
   name_board(report, figures);
   add_checklist(report, figures, evaluation);
   add_balances(report, figures);
-  add_required_spend(report, figures, evaluation);
+  add_required_spend(report, figures);
   add_scheme_types(report, figures);
   add_levels_and_metrics(report, figures);
   report.requirements = judge_requirements(figures, evaluation);

@@ -3,7 +3,9 @@
 #include <string_view>
 
 #include "checks/check_kinds.h"
+#include "checks/phrases.h"
 #include "checks/word_count.h"
+#include "intake/typed_values.h"
 #include "rules/spelling.h"
 
 namespace bcf::checks {
@@ -16,24 +18,6 @@ using intake::Line;
 std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Whether a phrase begins a word of the text. A short one, an abbreviation, has to end it as well, but for a plural's
-// s.
-bool mentions(std::string_view text, std::string_view phrase) {
-  constexpr std::size_t longest_abbreviation = 4;
-  for (auto at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
-    if (at > 0 && is_word(text[at - 1])) continue;
-    if (phrase.size() > longest_abbreviation) return true;
-    std::string_view rest = text.substr(at + phrase.size());
-    if (!rest.empty() && rest.front() == 's') rest.remove_prefix(1);
-    if (rest.empty() || !is_word(rest.front())) return true;
-  }
-  return false;
 }
 
 template <class Count>
@@ -67,20 +51,36 @@ void run(const kind::Mentions& check, Finder& finder) {
     const auto& given = answer(finder.answers(), ref, nullptr);
     if (!given.is_valid()) continue;
     any_text = true;
-    const std::string text = rules::loose_key(given.text);
-    const bool mentioned = std::any_of(check.phrases.begin(), check.phrases.end(),
-                                       [&](const std::string& phrase) { return mentions(text, phrase); });
-    if (mentioned) return;
+    if (first_mentioned(finder.figures().loose_text(given), check.phrases) != nullptr) return;
   }
   // A text that is not there is for another rule to say.
   if (any_text) finder.add({}, finder.rule_spot(), {});
+}
+
+void run(const kind::Lacks& check, Finder& finder) {
+  if (!finder.applies(nullptr)) return;
+  for (const auto& ref : check.answers) {
+    const auto& given = answer(finder.answers(), ref, nullptr);
+    if (!given.is_valid()) continue;
+    const std::string& key = finder.figures().loose_text(given);
+    const auto whole = std::find(check.whole_texts.begin(), check.whole_texts.end(), key);
+    const auto* phrase = whole != check.whole_texts.end() ? &*whole : first_mentioned(key, check.phrases);
+    if (phrase == nullptr) continue;
+    Particulars particulars;
+    particulars.what = rules::definition(finder.map(), ref).what;
+    particulars.value = *phrase;
+    finder.add(particulars, finder.spot_of(ref, given), {});
+  }
 }
 
 void run(const kind::Differ& check, Finder& finder) {
   if (!finder.applies(nullptr)) return;
   for (std::size_t later = 1; later < check.answers.size(); ++later) {
     const auto& given = answer(finder.answers(), check.answers[later], nullptr);
-    for (std::size_t earlier = 0; earlier < later && given.is_valid(); ++earlier) {
+    // A few words may be an answer to several questions.
+    constexpr std::size_t fewest_words = 6;
+    if (!given.is_valid() || count_words(given.text) < fewest_words) continue;
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const auto& other = answer(finder.answers(), check.answers[earlier], nullptr);
       if (!other.is_valid() || rules::loose_key(other.text) != rules::loose_key(given.text)) continue;
       Particulars particulars;
@@ -90,6 +90,30 @@ void run(const kind::Differ& check, Finder& finder) {
       break;
     }
   }
+}
+
+void run(const kind::WordsLeft& check, Finder& finder) {
+  const auto& printed = answer(finder.answers(), check.printed, nullptr);
+  const auto& text = answer(finder.answers(), check.text, nullptr);
+  if (!finder.applies(nullptr)) return;
+  if (!printed.is_valid() || printed.number_as_text) return finder.leave_out();
+  // What is no text at all is counted by a formula as it may.
+  if (!text.is_valid() && text.problem != intake::Problem::none) return;
+  // A formula parts words by spaces alone, and then takes those on either side of a new line for one;
+  // or counts every space for a word.
+  const auto words = count_words(text.text);
+  const auto spaces = static_cast<std::size_t>(std::count(text.text.begin(), text.text.end(), ' '));
+  const auto most = static_cast<double>(std::max(words, words == 0 ? 0 : spaces + 1));
+  const auto least = static_cast<double>(count_words_between_spaces(text.text));
+  const double used = static_cast<double>(check.limit) - printed.number;
+  if (used >= least && used <= most) return;
+  Particulars particulars;
+  particulars.value = intake::written_number(printed.number);
+  particulars.words = std::to_string(words);
+  particulars.limit = std::to_string(check.limit);
+  particulars.number = intake::written_number(static_cast<double>(check.limit) - static_cast<double>(words));
+  particulars.other = workbook::to_string(text.at);
+  finder.add(particulars, finder.spot_of(check.printed, printed), {particulars.number, particulars.value});
 }
 
 }  // namespace bcf::checks

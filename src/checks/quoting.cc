@@ -105,21 +105,24 @@ std::string cut(std::string text, std::size_t longest) {
 
 }  // namespace
 
-std::string quotable(std::string_view text) {
-  constexpr std::size_t most_read = 4000;  // a narrative can be long, and only its beginning is quoted
-  constexpr std::size_t longest = 80;
-  const std::string line = on_one_line(rules::trimmed(text.substr(0, most_read)));
-  // Numbers and addresses hide behind other kinds of spaces, dashes and letters; where there is one, the plain text is
-  // quoted in the place of the original.
-  const std::string plain = with_plain_at(on_one_line(rules::plain_text(line)));
+std::string without_particulars(std::string_view text) {
+  // Numbers and addresses hide behind other kinds of spaces, dashes and letters; where there is one, the plain text
+  // takes the place of the original.
+  const std::string plain = with_plain_at(on_one_line(rules::plain_text(text)));
   std::vector<Span> spans;
   find_addresses(plain, spans);
   const std::string no_addresses = without(plain, spans, "[e-mail address]");
   const bool had_address = !spans.empty();
   spans.clear();
   find_telephones(no_addresses, spans);
-  if (!had_address && spans.empty()) return cut(line, longest);
-  return cut(without(no_addresses, spans, telephone_word), longest);
+  if (!had_address && spans.empty()) return std::string(text);
+  return without(no_addresses, spans, telephone_word);
+}
+
+std::string quotable(std::string_view text) {
+  constexpr std::size_t most_read = 4000;  // a narrative can be long, and only its beginning is quoted
+  constexpr std::size_t longest = 80;
+  return cut(without_particulars(on_one_line(rules::trimmed(text.substr(0, most_read)))), longest);
 }
 
 bool hides_telephone(std::string_view quoted) { return quoted.find(telephone_word) != std::string_view::npos; }

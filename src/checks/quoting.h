@@ -10,6 +10,9 @@ namespace bcf::checks {
 // brackets. Not escaped for any output format.
 std::string quotable(std::string_view text);
 
+// The same at its full length, as it was written where it holds none of those.
+std::string without_particulars(std::string_view text);
+
 // Whether a telephone number was taken out of what quotable() gave.
 bool hides_telephone(std::string_view quoted);
 

@@ -22,8 +22,9 @@ RequirementVerdict verdict(const Figures& figures, const rules::RequirementDef& 
                            const std::optional<bool>& is_declared, const Evaluation& evaluation) {
   if (!is_declared) return RequirementVerdict::incomplete;
   if (!*is_declared) {
-    const bool explained = answer(figures.answers(), def.actions, nullptr).is_valid() &&
-                           answer(figures.answers(), def.timeframe, nullptr).is_valid();
+    const bool explained = std::all_of(def.explanation.begin(), def.explanation.end(), [&](rules::AnswerRef ref) {
+      return answer(figures.answers(), ref, nullptr).is_valid();
+    });
     return explained ? RequirementVerdict::not_met : RequirementVerdict::incomplete;
   }
   const bool refuted = std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [&](const Finding& f) {
@@ -32,12 +33,30 @@ RequirementVerdict verdict(const Figures& figures, const rules::RequirementDef& 
   return refuted ? RequirementVerdict::contradicted : RequirementVerdict::supported;
 }
 
-Question ask(const rules::QuestionDef& def, const Evaluation& evaluation) {
-  const bool broken = std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [&](const Finding& f) {
-    return f.severity != Severity::advice && contains(def.rules, f.rule);
-  });
-  const auto otherwise = def.judge ? QuestionAnswer::judge : QuestionAnswer::yes;
-  return {def.text, broken ? QuestionAnswer::no : otherwise, def.rules};
+// A field's cell, or a column's cells, as this workbook has them.
+Place place_of(rules::AnswerRef ref, const Figures& figures) {
+  const auto& map = figures.ruleset().map;
+  const auto name_of = [&](int sheet) { return map.sheets[static_cast<std::size_t>(sheet)].name; };
+  const auto index = static_cast<std::size_t>(ref.index);
+  if (!ref.is_column()) {
+    return {name_of(map.fields[index].sheet), workbook::to_string(figures.answers().fields[index].at)};
+  }
+  const auto& table = figures.answers().tables[static_cast<std::size_t>(ref.table)];
+  const workbook::CellRange cells{{table.first_row, table.columns[index]}, {table.last_row, table.columns[index]}};
+  return {name_of(map.tables[static_cast<std::size_t>(ref.table)].sheet), workbook::to_string(cells)};
+}
+
+Question ask(const rules::QuestionDef& def, const Figures& figures, const Evaluation& evaluation) {
+  const auto speaks_against_it = [&](const Finding& f) { return contains(def.rules, f.rule); };
+  const auto decides_it = [&](const Finding& f) { return f.severity != Severity::advice && speaks_against_it(f); };
+  const auto& findings = evaluation.findings;
+  const bool broken = std::any_of(findings.begin(), findings.end(), decides_it);
+  // Advice says neither Yes nor No: it is there for a person to judge.
+  const bool doubted = std::any_of(findings.begin(), findings.end(), speaks_against_it);
+  const auto otherwise = def.judge || doubted ? QuestionAnswer::judge : QuestionAnswer::yes;
+  Question question{def.text, broken ? QuestionAnswer::no : otherwise, def.rules, {}};
+  for (const auto& ref : def.to_read) question.read.push_back(place_of(ref, figures));
+  return question;
 }
 
 ConditionVerdict verdict(const std::vector<std::string>& codes, const std::vector<Requirement>& requirements) {
@@ -74,7 +93,7 @@ std::vector<Requirement> judge_requirements(const Figures& figures, const Evalua
     requirement.theme = def.theme;
     requirement.declared = declared(figures, def);
     requirement.verdict = verdict(figures, def, requirement.declared, evaluation);
-    for (const auto& question : def.questions) requirement.questions.push_back(ask(question, evaluation));
+    for (const auto& question : def.questions) requirement.questions.push_back(ask(question, figures, evaluation));
     out.push_back(std::move(requirement));
   }
   return out;

@@ -1,18 +1,35 @@
 #include "checks/word_count.h"
 
-namespace bcf::checks {
+#include <algorithm>
 
-std::size_t count_words(std::string_view text) {
+namespace bcf::checks {
+namespace {
+
+// `width_of_space`: how many bytes at a place part words; 0 for none.
+template <class WidthOfSpace>
+std::size_t count_parted(std::string_view text, const WidthOfSpace& width_of_space) {
   std::size_t words = 0;
   bool within = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool no_break_space = text.substr(i, 2) == "\xC2\xA0";
-    const bool space = no_break_space || std::string_view(" \t\r\n").find(text[i]) != std::string_view::npos;
-    if (!space && !within) ++words;
-    within = !space;
-    if (no_break_space) ++i;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t space = width_of_space(text.substr(i, 2));
+    if (space == 0 && !within) ++words;
+    within = space == 0;
+    i += std::max<std::size_t>(space, 1);
   }
   return words;
+}
+
+}  // namespace
+
+std::size_t count_words(std::string_view text) {
+  return count_parted(text, [](std::string_view at) -> std::size_t {
+    if (at == "\xC2\xA0") return 2;
+    return std::string_view(" \t\r\n").find(at.front()) != std::string_view::npos ? 1 : 0;
+  });
+}
+
+std::size_t count_words_between_spaces(std::string_view text) {
+  return count_parted(text, [](std::string_view at) -> std::size_t { return at.front() == ' ' ? 1 : 0; });
 }
 
 }  // namespace bcf::checks

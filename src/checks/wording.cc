@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "checks/quoting.h"
@@ -64,6 +65,7 @@ std::string answer_in(const rules::MessagePart& part, const Particulars& particu
   if (def.is_private) return "(not shown)";
   if (given.state == AnswerState::blank) return "blank";
   if (def.type == AnswerType::amount && given.is_valid()) return bcf::written(given.money);
+  if (def.type == AnswerType::date && given.is_valid()) return intake::written_day(given.number);
   return quotable(given.listed.empty() ? given.text : given.listed);
 }
 
@@ -120,6 +122,8 @@ std::string slot_text(const rules::MessagePart& part, const Particulars& p, cons
       return p.limit;
     case Slot::other:
       return p.other;
+    case Slot::entry:
+      return p.entry;
     case Slot::answer:
       return answer_in(part, p, figures);
     case Slot::measure:
@@ -168,6 +172,18 @@ std::string filled(const rules::Message& message, const Particulars& particulars
   return out;
 }
 
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t most_named = 6;
+  std::string out;
+  const std::size_t named = std::min(names.size(), most_named);
+  for (std::size_t i = 0; i < named; ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    out += fmt::format("“{}”", quotable(names[i]));
+  }
+  if (names.size() > named) out += fmt::format(" and {} more", names.size() - named);
+  return out;
+}
+
 std::string line_name(const rules::TableDef& table, const intake::Line& line) {
   return fill_line(table.line, table, line).value_or(fill_line(table.line_otherwise, table, line).value_or("the line"));
 }
@@ -208,6 +224,11 @@ std::string problem_with(const Answer& answer, const AnswerDef& def, const rules
     case Problem::too_large:
       return "is larger than any sound amount" + in_brackets(answer, def);
     case Problem::beyond_whole:
+      if (answer.number > 1 && answer.number <= 100) {
+        return fmt::format("is {0}, which is {1}%, outside 0% to 100% (if {0}% is meant, type it with its %)",
+                           intake::written_number(answer.number),
+                           intake::written_number(std::round(answer.number * 1e6) / 1e4));
+      }
       return fmt::format("is {}%, outside 0% to 100% (a half is typed as 50%, or as 0.5)",
                          intake::written_number(std::round(answer.number * 1e6) / 1e4));
     case Problem::unlisted:

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace bcf::checks {
 
@@ -14,7 +15,7 @@ namespace bcf::checks {
 struct Particulars {
   const intake::Line* line = nullptr;
   int table = -1;  // of the line
-  std::string problem, checker, what, value, listed, number, date, words, limit, other;
+  std::string problem, checker, what, value, listed, number, date, words, limit, other, entry;
   std::optional<Quantity> left, right;
 };
 
@@ -27,6 +28,9 @@ std::string problem_with(const intake::Answer& answer, const rules::AnswerDef& d
 // What the answer has to be, and what stands there, each in a few words.
 std::string expected_of(const rules::AnswerDef& def, const rules::TemplateMap& map, const intake::Line* line);
 std::string actual_of(const intake::Answer& answer, const rules::AnswerDef& def);
+
+// "“a”, “b” and “c”"; the first few of many.
+std::string listed(const std::vector<std::string>& names);
 
 // "£12,875,651" or "659.18".
 std::string written(const Quantity& quantity);

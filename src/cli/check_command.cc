@@ -2,13 +2,17 @@
 
 #include <bcf/check.h>
 #include <bcf/formats.h>
+#include <bcf/waivers.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <string_view>
 
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/rules_option.h"
 #include "cli/terminal.h"
 
 namespace bcf::cli {
@@ -16,10 +20,6 @@ namespace {
 
 // Where there is no terminal to fit: wide enough for the tables, narrow enough to read.
 constexpr int width_without_terminal = 100;
-
-Ruleset load_rules(const CheckOptions& options) {
-  return options.rules ? Ruleset::from_folder(*options.rules) : Ruleset::builtin();
-}
 
 TextOptions text_options(const CheckOptions& options) {
   TextOptions out;
@@ -30,12 +30,30 @@ TextOptions text_options(const CheckOptions& options) {
   return out;
 }
 
+// As people here count days.
+std::chrono::year_month_day today() {
+  const std::time_t now = std::time(nullptr);
+  const std::tm* local = std::localtime(&now);
+  constexpr int first_year = 1900;
+  return {std::chrono::year(local->tm_year + first_year), std::chrono::month(static_cast<unsigned>(local->tm_mon) + 1),
+          std::chrono::day(static_cast<unsigned>(local->tm_mday))};
+}
+
 bool fails(const Report& report, std::string_view fail_on) {
   const auto& counts = report.counts;
   if (fail_on == "never") return false;
   if (fail_on == "advice") return counts.errors + counts.warnings + counts.advice > 0;
   if (fail_on == "warning") return counts.errors + counts.warnings > 0;
   return counts.errors > 0;
+}
+
+// What else the reports are made with than the returns.
+std::vector<std::string> made_with(const CheckOptions& options) {
+  std::vector<std::string> out = options.rules;
+  for (const auto& file : {options.allocations, options.waivers}) {
+    if (file) out.push_back(*file);
+  }
+  return out;
 }
 
 // One report after another, none kept, so that any number of returns takes the memory of one.
@@ -58,12 +76,12 @@ class Writer {
     summary_.add(report.status());
   }
 
-  void close() {
+  void close(const std::vector<WaiverUse>& waivers) {
     if (options_.format == "json") {
-      output_.write(json_closing());
-    } else if (count_ > 1) {
-      output_.write(text_separator(text_));
-      output_.write(text_summary(summary_, text_));
+      output_.write(json_closing(waivers));
+    } else {
+      if (!waivers.empty()) output_.write(text_separator(text_) + text_waivers(waivers, text_));
+      if (count_ > 1) output_.write(text_separator(text_) + text_summary(summary_, text_));
     }
     output_.finish();
   }
@@ -89,9 +107,12 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
   command->add_option("--output,-o", options.output, "Write the report to this file, whole or not at all")
       ->type_name("FILE")
       ->option_text("FILE");
-  command->add_option("--rules", options.rules, "Use the map and rules in this folder instead of the built-in ones")
-      ->type_name("DIR")
-      ->option_text("DIR");
+  add_rules_option(*command, options.rules);
+  add_allocations_option(*command, options.allocations);
+  command
+      ->add_option("--waivers", options.waivers, "Findings that were decided to pass: a JSON file, see docs/waivers.md")
+      ->type_name("FILE")
+      ->option_text("FILE");
   command
       ->add_option("--fail-on", options.fail_on,
                    "Exit with 1 from this severity on: error (the default), warning, advice or never")
@@ -112,19 +133,23 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
 }
 
 int run_check(const CheckOptions& options) {
-  const Ruleset ruleset = load_rules(options);
+  const Ruleset ruleset = load_rules(options.rules, options.allocations);
+  Waivers waivers = options.waivers ? Waivers::from_file(*options.waivers, ruleset) : Waivers();
+  const auto day = today();
+  if (options.output) refuse_to_write_over(*options.output, made_with(options));
   Output output(options.output);
   Writer writer(output, options, ruleset.name());
   bool any_fails = false;
   bool any_unreadable = false;
   for (const auto& path : options.paths) {
     spdlog::debug("checking {}", path);
-    const Report report = check(path, ruleset);
+    Report report = check(path, ruleset);
+    waivers.apply(report, day);
     any_unreadable = any_unreadable || report.error.has_value();
     any_fails = any_fails || fails(report, options.fail_on);
     writer.add(report);
   }
-  writer.close();
+  writer.close(waivers.uses(day));
   if (any_unreadable) return ExitCode::not_readable;
   return any_fails ? ExitCode::not_ready : ExitCode::all_ready;
 }

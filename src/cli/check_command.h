@@ -11,7 +11,8 @@ namespace bcf::cli {
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string format = "text";
-  std::optional<std::string> output, rules;
+  std::vector<std::string> rules;
+  std::optional<std::string> output, allocations, waivers;
   std::string fail_on = "error";
   std::string colour = "auto";
   std::optional<int> width;
@@ -21,7 +22,8 @@ struct CheckOptions {
 // Adds the command to the program's command line; the options are filled when that is parsed.
 CLI::App* add_check_command(CLI::App& program, CheckOptions& options);
 
-// Checks every return and writes the report. Returns an ExitCode. Throws RulesetError and OutputError.
+// Checks every return and writes the report. Returns an ExitCode. Throws RulesetError, AllocationsError, WaiversError
+// and OutputError.
 int run_check(const CheckOptions& options);
 
 }  // namespace bcf::cli

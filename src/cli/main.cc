@@ -1,7 +1,10 @@
 // The command line: which command was meant, and what its outcome is as an exit code.
+#include <bcf/allocations.h>
 #include <bcf/check.h>
+#include <bcf/explain.h>
 #include <bcf/formats.h>
 #include <bcf/version.h>
+#include <bcf/waivers.h>
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -17,6 +20,7 @@
 
 #include "cli/check_command.h"
 #include "cli/exit_codes.h"
+#include "cli/explain_command.h"
 #include "cli/output.h"
 #include "cli/rules_command.h"
 
@@ -106,9 +110,12 @@ int run(std::vector<std::string> words) {
   add_check_command(program, options);
   RulesOptions rules_options;
   const auto* rules = add_rules_command(program, rules_options);
+  ExplainOptions explain_options;
+  const auto* explain = add_explain_command(program, explain_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
   if (words.empty()) words.emplace_back("check");
   if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
+  if (explain->parsed()) return run_explain(explain_options);
   return rules->parsed() ? run_rules(rules_options) : run_check(options);
 }
 
@@ -122,6 +129,12 @@ int main(int argc, char** argv) {
     return bcf::cli::run({argv + 1, argv + argc});
   } catch (const bcf::RulesetError& error) {
     spdlog::error("the rule files do not hold up: {}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::UnknownSubject& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::AllocationsError& error) {
+    spdlog::error("the allocations cannot be used: {}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::WaiversError& error) {
+    spdlog::error("the waivers do not hold up: {}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const std::exception& error) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
@@ -28,6 +29,18 @@ bool looks_like_workbook(const std::string& path) {
 }
 
 }  // namespace
+
+void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs) {
+  std::error_code error;
+  const fs::path target = fs::weakly_canonical(output, error);
+  for (const auto& input : inputs) {
+    const fs::path from = fs::weakly_canonical(input, error);
+    const auto [end, rest] = std::mismatch(from.begin(), from.end(), target.begin(), target.end());
+    if (end != from.end()) continue;
+    throw OutputError(fmt::format(
+        "The report is not written to {}: it is made with {}. Choose another place with --output.", output, input));
+  }
+}
 
 Output::Output(std::optional<std::string> path) : path_(std::move(path)) {
   if (!path_) {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bcf::cli {
 
@@ -14,6 +15,10 @@ class OutputError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+// Throws OutputError where a report would be written over one of the files that it is made from, or into one of the
+// folders.
+void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs);
 
 class Output {
  public:

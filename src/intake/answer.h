@@ -47,11 +47,13 @@ struct Answer {
   bool number_as_text = false;
   bool date_as_text = false;
 
-  workbook::CellAddress at;
-  std::string text;    // what stands there, as a person sees it
-  std::string listed;  // a choice, in its list's spelling
-  double number = 0;   // a number, a share as a fraction, or a date as a day of the 1900 system
-  Money money;         // an amount
+  bool by_formula = false;  // a formula stands there
+
+  workbook::CellAddress at;  // row 0: the workbook has no such place
+  std::string text;          // what stands there, as a person sees it
+  std::string listed;        // a choice, in its list's spelling
+  double number = 0;         // a number, a share as a fraction, or a date as a day of the 1900 system
+  Money money;               // an amount
 
   [[nodiscard]] bool is_valid() const { return state == AnswerState::valid; }
   // Whether the workbook's own sums count it: they skip text, but not a number that is below nought.

@@ -17,7 +17,7 @@ using workbook::Sheet;
 // A label is compared without the colon that may end it.
 std::string label_key(std::string_view text) {
   std::string key = rules::loose_key(text);
-  while (!key.empty() && (key.back() == ':' || key.back() == ' ')) key.pop_back();
+  while (!key.empty() && (key.back() == ':' || key.back() == '.' || key.back() == ' ')) key.pop_back();
   return key;
 }
 
@@ -95,11 +95,14 @@ std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label)
   const std::string key = label_key(label.text);
   const auto* home = sheet.find(label.at);
   if (home != nullptr && shows(*home, key)) return label.at;
+  // Far to the side, the same words are an answer that happens to say what a label says.
+  constexpr std::uint32_t most_columns_moved = 8;
   std::optional<CellAddress> nearest;
   for (const auto& cell : sheet.cells) {
     if (cell.address.row < label.first_row) continue;
     if (label.last_row != 0 && cell.address.row > label.last_row) break;
     if (label.at.column == 0 && cell.address.column >= label.left_of) continue;
+    if (label.at.column != 0 && distance(cell.address.column, label.at.column) > most_columns_moved) continue;
     if (shows(cell, key) && (!nearest || is_nearer(cell.address, *nearest, label.at))) nearest = cell.address;
   }
   return nearest;

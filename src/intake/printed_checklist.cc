@@ -126,7 +126,7 @@ class ChecklistReader {
       if (rules::is_blank(text)) continue;
       const auto found = yes_no.loose_keys.find(rules::loose_key(text.substr(0, 20)));
       if (found == yes_no.loose_keys.end()) return {};
-      return {found->second == 0, cell.address};
+      return {found->second == 0, cell.address, cell.formula};
     }
     return {};
   }

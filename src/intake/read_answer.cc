@@ -126,6 +126,7 @@ Answer AnswerReader::read(workbook::CellAddress at, const AnswerDef& def, const 
   answer.at = at;
   const Cell* cell = sheet_.find(at);
   if (cell == nullptr) return answer;
+  answer.by_formula = cell->formula;
   if (cell->kind == ValueKind::blank) {
     if (cell->formula) answer.problem = Problem::no_result;
     return answer;

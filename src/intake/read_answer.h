@@ -7,6 +7,7 @@
 #include "workbook/workbook.h"
 
 #include <string>
+#include <vector>
 
 namespace bcf::intake {
 
@@ -19,6 +20,9 @@ class AnswerReader {
 
   // `decided_by`: for a list that depends on another column, that column's answer on the same line.
   [[nodiscard]] Answer read(workbook::CellAddress at, const rules::AnswerDef& def, const Answer* decided_by = nullptr);
+
+  // What the workbook's own drop-down offers in a cell; nullptr where it has none, or none that is known.
+  [[nodiscard]] const std::vector<std::string>* offered(workbook::CellAddress at) { return offered_.at(at); }
 
   [[nodiscard]] const workbook::Sheet& sheet() const { return sheet_; }
 

@@ -4,8 +4,10 @@
 #include <deque>
 #include <vector>
 
+#include "intake/kept.h"
 #include "intake/placement.h"
 #include "intake/printed_checklist.h"
+#include "intake/printed_rows.h"
 #include "intake/read_answer.h"
 #include "rules/spelling.h"
 
@@ -60,6 +62,45 @@ bool is_heading_text(const Line& line, const Answer& amount) {
   return amount.problem == Problem::no_number && line.answers.front().state == AnswerState::blank;
 }
 
+// By how many rows a cell has moved that no label stands beside: where it shows a label of the sheet that belongs some
+// rows above it, rows were inserted above both.
+std::uint32_t rows_pushed_down(const workbook::Sheet& sheet, const rules::FieldDef& field,
+                               const rules::TemplateMap& map) {
+  std::uint32_t least = 0;
+  for (const auto& other : map.fields) {
+    if (other.sheet != field.sheet || !other.label || other.label->at.column != field.cell.column) continue;
+    if (other.label->at.row >= field.cell.row) continue;
+    const std::uint32_t down = field.cell.row - other.label->at.row;
+    const rules::LabelDef here{other.label->text, field.cell, 0, field.cell.row, field.cell.row};
+    if ((least == 0 || down < least) && find_label(sheet, here) == field.cell) least = down;
+  }
+  return least;
+}
+
+// Far enough under a table to find what was typed on below its last line.
+constexpr std::uint32_t rows_looked_at_below = 1000;
+
+// Enough of a row's answers are sound ones of the table for it to be a line that was meant to count.
+bool looks_like_line(const Line& line, const rules::TableDef& def, std::size_t amount) {
+  constexpr int fewest_choices = 2;
+  int choices = 0;
+  for (std::size_t i = 0; i < def.columns.size(); ++i) {
+    if (def.columns[i].list >= 0 && line.answers[i].is_valid()) ++choices;
+  }
+  return line.answers[amount].counts() && choices >= fewest_choices;
+}
+
+// Lines that stand where the workbook's own sums do not look.
+void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) {
+  const int amounts = amount_column(def);
+  if (!def.stated || def.fixed_lines || amounts < 0) return;
+  for (std::uint32_t row = table.last_row + 1; row <= table.last_row + rows_looked_at_below; ++row) {
+    if (reader.sheet().row(row).empty()) continue;
+    const Line line = read_line(reader, def, table, row);
+    if (looks_like_line(line, def, static_cast<std::size_t>(amounts))) table.rows_below.push_back(row);
+  }
+}
+
 Table read_table(AnswerReader& reader, const rules::TableDef& def, TablePlace place) {
   Table table;
   table.first_row = place.first_row;
@@ -79,7 +120,20 @@ Table read_table(AnswerReader& reader, const rules::TableDef& def, TablePlace pl
     if (line.in_use || def.fixed_lines) table.lines.push_back(std::move(line));
   }
   table.last_row = std::min(table.last_row, place.sure_until);
+  look_below(reader, def, table);
   return table;
+}
+
+// The figures that go with a label wherever it stands; one that stands nowhere stays blank, at no place.
+void place_printed_fields(Return& out, const rules::PrintedRowDef& row, AnswerReader& reader,
+                          const rules::TemplateMap& map) {
+  const int list = map.fields[static_cast<std::size_t>(row.fields.front())].list;
+  const auto places =
+      place_printed_row(reader.sheet(), row, list < 0 ? nullptr : &map.lists[static_cast<std::size_t>(list)]);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto field = static_cast<std::size_t>(row.fields[i]);
+    out.fields[field] = reader.read(places[i], map.fields[field]);
+  }
 }
 
 }  // namespace
@@ -105,14 +159,21 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
   out.fields.reserve(map.fields.size());
   for (const auto& field : map.fields) {
     auto& reader = reader_of(field.sheet);
-    const auto at = place_field(reader.sheet(), field, moved_by[static_cast<std::size_t>(field.sheet)]);
-    out.fields.push_back(reader.read(at, field));
+    // Printed rows are placed below, as wholes.
+    const auto at = field.cell.row == 0
+                        ? workbook::CellAddress{0, 0}
+                        : place_field(reader.sheet(), field, moved_by[static_cast<std::size_t>(field.sheet)]);
+    const bool stands_alone = field.stated && !field.label && at.row != 0;
+    const std::uint32_t down = stands_alone ? rows_pushed_down(reader.sheet(), field, map) : 0;
+    out.fields.push_back(at.row == 0 ? Answer{} : reader.read({at.row + down, at.column}, field));
   }
+  for (const auto& row : map.printed_rows) place_printed_fields(out, row, reader_of(row.sheet), map);
   out.tables.reserve(map.tables.size());
   for (std::size_t i = 0; i < map.tables.size(); ++i) {
     out.tables.push_back(read_table(reader_of(map.tables[i].sheet), map.tables[i], std::move(places[i])));
   }
-  out.checkers = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
+  if (map.checklist.sheet >= 0) out.checkers = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
+  out.kept = look_at_template(book, sheets, map, readers, out);
   return out;
 }
 

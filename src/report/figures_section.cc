@@ -13,13 +13,13 @@ namespace {
 
 constexpr const char* not_known = "-";
 
-void print_balances(Page& page, const std::vector<Balance>& balances) {
+void print_balances(Page& page, const std::string& heading, const std::vector<Balance>& balances) {
   if (balances.empty()) return;
-  Table table("Funding", {{ColumnKind::text},
-                          {ColumnKind::amount, "Income"},
-                          {ColumnKind::amount, "Expenditure"},
-                          {ColumnKind::amount, "Difference"},
-                          {ColumnKind::word}});
+  Table table(heading, {{ColumnKind::text},
+                        {ColumnKind::amount, "Income"},
+                        {ColumnKind::amount, "Expenditure"},
+                        {ColumnKind::amount, "Difference"},
+                        {ColumnKind::word}});
   for (const Balance& b : balances) {
     table.row({{b.source},
                {written(b.income)},
@@ -43,14 +43,14 @@ std::optional<Money> headroom(const RequiredSpend& spend) {
 
 std::string amount_or_dash(const std::optional<Money>& amount) { return amount ? written(*amount) : not_known; }
 
-void print_required_spend(Page& page, const std::vector<RequiredSpend>& spends) {
+void print_required_spend(Page& page, const std::string& heading, const std::vector<RequiredSpend>& spends) {
   if (spends.empty()) return;
-  Table table("Required spend", {{ColumnKind::word},
-                                 {ColumnKind::text},
-                                 {ColumnKind::amount, "Minimum"},
-                                 {ColumnKind::amount, "Planned"},
-                                 {ColumnKind::amount, "Headroom"},
-                                 {ColumnKind::word}});
+  Table table(heading, {{ColumnKind::word},
+                        {ColumnKind::text},
+                        {ColumnKind::amount, "Minimum"},
+                        {ColumnKind::amount, "Planned"},
+                        {ColumnKind::amount, "Headroom"},
+                        {ColumnKind::word}});
   for (const RequiredSpend& s : spends) {
     table.row({{s.code},
                {s.name},
@@ -63,8 +63,8 @@ void print_required_spend(Page& page, const std::vector<RequiredSpend>& spends) 
   table.print(page);
 }
 
-void print_scheme_types(Page& page, const std::vector<SchemeTypeTotal>& types) {
-  Table table("Spend by scheme type", {{ColumnKind::text}, {ColumnKind::amount, "Expenditure"}});
+void print_scheme_types(Page& page, const std::string& heading, const std::vector<SchemeTypeTotal>& types) {
+  Table table(heading, {{ColumnKind::text}, {ColumnKind::amount, "Expenditure"}});
   bool any = false;
   for (const SchemeTypeTotal& t : types) {
     if (t.expenditure == Money{}) continue;
@@ -88,13 +88,13 @@ std::string basis(const Metric& metric, bool share) {
   return text + fmt::format("{} of {}", in_unit(metric.numerator, false), in_unit(metric.denominator, false));
 }
 
-void print_metrics(Page& page, const std::vector<Metric>& metrics) {
+void print_metrics(Page& page, const std::string& heading, const std::vector<Metric>& metrics) {
   if (metrics.empty()) return;
-  Table table("Metrics", {{ColumnKind::word},
-                          {ColumnKind::text},
-                          {ColumnKind::number, "Last year"},
-                          {ColumnKind::number, "Planned"},
-                          {ColumnKind::text}});
+  Table table(heading, {{ColumnKind::word},
+                        {ColumnKind::text},
+                        {ColumnKind::number, "Last year"},
+                        {ColumnKind::number, "Planned"},
+                        {ColumnKind::text}});
   for (const Metric& m : metrics) {
     const bool share = m.unit == "share";
     table.row({{m.code}, {m.name}, {in_unit(m.last_year, share)}, {in_unit(m.planned, share)}, {basis(m, share)}});
@@ -107,9 +107,9 @@ Words level_words(const std::optional<std::string>& level) {
   return level ? Words{*level} : Words{"not given", Style::caution};
 }
 
-void print_levels(Page& page, const std::vector<ChangeLevel>& changes) {
+void print_levels(Page& page, const std::string& heading, const std::vector<ChangeLevel>& changes) {
   if (changes.empty()) return;
-  Table table("High Impact Change Model",
+  Table table(heading,
               {{ColumnKind::word}, {ColumnKind::text}, {ColumnKind::word, "Now"}, {ColumnKind::word, "Planned"}});
   for (const ChangeLevel& c : changes) {
     table.row({{c.change}, {c.name}, level_words(c.current), level_words(c.planned)});
@@ -121,11 +121,12 @@ void print_levels(Page& page, const std::vector<ChangeLevel>& changes) {
 }  // namespace
 
 void print_figures(Page& page, const Report& report) {
-  print_balances(page, report.balances);
-  print_required_spend(page, report.required_spend);
-  print_scheme_types(page, report.scheme_types);
-  print_metrics(page, report.metrics);
-  print_levels(page, report.hicm);
+  const Headings& headings = report.headings;
+  print_balances(page, headings.balances, report.balances);
+  print_required_spend(page, headings.required_spend, report.required_spend);
+  print_scheme_types(page, headings.scheme_types, report.scheme_types);
+  print_metrics(page, headings.metrics, report.metrics);
+  print_levels(page, headings.hicm, report.hicm);
 }
 
 }  // namespace bcf::report_text

@@ -47,7 +47,8 @@ class Folding {
   void add(const Finding& finding) {
     Group& group = group_of(finding);
     entry_of(finding, group).cells.push_back(finding.place.cell);
-    int& count = finding.severity == Severity::error     ? into_.counts.errors
+    int& count = finding.waived                          ? into_.counts.waived
+                 : finding.severity == Severity::error   ? into_.counts.errors
                  : finding.severity == Severity::warning ? into_.counts.warnings
                                                          : into_.counts.advice;
     ++count;
@@ -55,7 +56,9 @@ class Folding {
 
  private:
   static std::string group_key(const Finding& f) {
-    return key_of({f.rule, std::to_string(static_cast<int>(f.severity)), f.fix});
+    const Waiver waiver = f.waived.value_or(Waiver{});
+    return key_of(
+        {f.rule, std::to_string(static_cast<int>(f.severity)), f.fix, waiver.reason, waiver.who, waiver.until});
   }
 
   Group& group_of(const Finding& finding) {
@@ -104,6 +107,10 @@ std::string evidence(const Finding& finding) {
   return text;
 }
 
+Words status_words(const Finding& finding) {
+  return finding.waived ? Words{"waived", Style::faint} : severity_words(finding.severity);
+}
+
 // Cell, severity and words side by side; on a narrow page the words stand below.
 class FindingColumns {
  public:
@@ -139,13 +146,13 @@ class FindingColumns {
     const bool own_line = display_width(printable(cells)) > cell_width_;
     if (own_line) page_.paragraph(indent, {cells, Style::strong});
     page_.row({{indent, cell_width_, {own_line ? "" : cells, Style::strong}},
-               {severity_, severity_width, severity_words(entry.finding->severity)},
+               {severity_, severity_width, status_words(*entry.finding)},
                {words_, page_.width() - words_, {entry.finding->message}}});
   }
 
   void below(const Entry& entry) {
     constexpr std::size_t cells_column = indent + severity_width + gap;
-    page_.row({{indent, severity_width, severity_words(entry.finding->severity)},
+    page_.row({{indent, severity_width, status_words(*entry.finding)},
                {cells_column, page_.width() - cells_column, {cell_list(entry.cells), Style::strong}}});
     page_.paragraph(words_, {entry.finding->message});
   }
@@ -174,6 +181,13 @@ void print_group(FindingColumns& columns, const Group& group, bool details) {
   for (const Entry& entry : group.entries) {
     columns.entry(entry);
     if (details) columns.note("", evidence(*entry.finding), Style::faint);
+  }
+  if (const auto& waiver = group.first().waived) {
+    columns.note("Waived: ",
+                 fmt::format("{}, until {}, by {}: {}", severity_words(group.first().severity).text, waiver->until,
+                             waiver->who, waiver->reason),
+                 Style::plain);
+    return;
   }
   columns.note("To do: ", group.first().fix, Style::plain);
 }

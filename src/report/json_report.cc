@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "report/json_report.h"
+#include "report/rule_changes.h"
 #include "report/severity.h"
 
 namespace bcf {
@@ -173,7 +175,14 @@ Json national_condition(const NationalCondition& condition) {
                  {"requirements", condition.requirements}});
 }
 
-Json question(const Question& q) { return object({{"text", q.text}, {"answer", word(q.answer)}, {"rules", q.rules}}); }
+std::string cell_in_full(const Place& place) { return place.sheet + "!" + place.cell; }
+
+Json question(const Question& q) {
+  return object({{"text", q.text},
+                 {"answer", word(q.answer)},
+                 {"rules", q.rules},
+                 {"read", list(q.read, [](const Place& place) { return Json(cell_in_full(place)); })}});
+}
 
 Json requirement(const Requirement& r) {
   return object({{"code", r.code},
@@ -181,6 +190,34 @@ Json requirement(const Requirement& r) {
                  {"declared", declared(r.declared)},
                  {"verdict", word(r.verdict)},
                  {"questions", list(r.questions, question)}});
+}
+
+Json waived(const std::optional<Waiver>& waiver) {
+  if (!waiver) return {};
+  return object({{"reason", waiver->reason}, {"who", waiver->who}, {"until", waiver->until}});
+}
+
+const char* word(WaiverUse::State state) {
+  switch (state) {
+    case WaiverUse::State::used:
+      return "used";
+    case WaiverUse::State::unused:
+      return "unused";
+    case WaiverUse::State::expired:
+      return "expired";
+  }
+  return "";
+}
+
+Json waiver_use(const WaiverUse& use) {
+  return object({{"rule", use.rule},
+                 {"cell", text_or_null(use.cell)},
+                 {"board", text_or_null(use.board)},
+                 {"reason", use.waiver.reason},
+                 {"who", use.waiver.who},
+                 {"until", use.waiver.until},
+                 {"findings", use.findings},
+                 {"state", word(use.state)}});
 }
 
 Json finding(const Finding& f) {
@@ -193,7 +230,8 @@ Json finding(const Finding& f) {
                  {"message", f.message},
                  {"expected", or_null(f.expected)},
                  {"actual", or_null(f.actual)},
-                 {"fix", f.fix}});
+                 {"fix", f.fix},
+                 {"waived", waived(f.waived)}});
 }
 
 Json failure(const std::optional<ReadFailure>& error) {
@@ -275,9 +313,9 @@ std::string nested(std::string_view json, std::size_t indent) {
 std::string json_opening(const RulesetName& ruleset) {
   const Json head = object({{"schema", 1},
                             {"tool", object({{"name", "bcfcheck"}, {"version", version()}})},
-                            {"ruleset", object({{"id", ruleset.id}, {"version", ruleset.version}})},
+                            {"ruleset", report_text::ruleset_json(ruleset)},
                             {"returns", Json::array()}});
-  std::string text = dump(head, 2);
+  std::string text = nested(dump(head, 2), 0);
   text.erase(text.rfind(']'));
   return text;
 }
@@ -286,6 +324,28 @@ std::string json_return(const Report& report) { return "\n" + nested(dump(to_jso
 
 std::string json_separator() { return ","; }
 
-std::string json_closing() { return "\n  ]\n}\n"; }
+std::string json_closing(const std::vector<WaiverUse>& waivers) {
+  // The last member of the document, without the bracket that opens one.
+  const std::string last = nested(dump(object({{"waivers", list(waivers, waiver_use)}}), 2), 0);
+  return "\n  ]," + last.substr(1) + "\n";
+}
+
+namespace report_text {
+
+Json finding_json(const Finding& given) { return finding(given); }
+
+Json failure_json(const std::optional<ReadFailure>& error) { return failure(error); }
+
+Json pounds_json(Money amount) { return pounds(amount); }
+
+Json number_json(double value) { return plain_number(value); }
+
+const char* json_word(RequirementVerdict verdict) { return word(verdict); }
+
+const char* json_word(QuestionAnswer answer) { return word(answer); }
+
+std::string document(const Json& json) { return nested(dump(json, 2), 0) + "\n"; }
+
+}  // namespace report_text
 
 }  // namespace bcf

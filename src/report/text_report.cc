@@ -2,6 +2,7 @@
 #include "report/figures_section.h"
 #include "report/findings_section.h"
 #include "report/page.h"
+#include "report/rule_changes.h"
 #include "report/terminal_text.h"
 #include "report/verdicts_section.h"
 
@@ -35,7 +36,7 @@ Words verdict(Status status) {
 }
 
 std::string board(const Report& report) {
-  if (report.board_name.empty()) return "No board named";
+  if (report.board_name.empty()) return report.headings.no_board;
   if (report.board_code.empty()) return report.board_name;
   return fmt::format("{} ({})", report.board_name, report.board_code);
 }
@@ -60,7 +61,8 @@ void print_failure(Page& page, const Report& report) {
 void print_opening(Page& page, const Report& report, const RulesetName& ruleset) {
   page.ends({board(report), Style::strong}, verdict(report.status()));
   page.ends({report.file}, {result(report.counts)});
-  page.paragraph(0, {fmt::format("Rules {} {}", ruleset.id, ruleset.version), Style::faint});
+  page.paragraph(0, {report_text::ruleset_words(ruleset), Style::faint});
+  if (!ruleset.overlays.empty()) page.paragraph(0, {report_text::overlay_words(ruleset), Style::faint});
 }
 
 }  // namespace
@@ -74,9 +76,10 @@ std::string text_report(const Report& report, const RulesetName& ruleset, const 
   print_opening(page, report, ruleset);
   report_text::print_findings(page, report.findings, options.verbose);
   report_text::print_figures(page, report);
-  report_text::print_national_conditions(page, report.national_conditions);
-  report_text::print_requirements(page, report.requirements, options.verbose);
-  report_text::print_checklist(page, report.checklist, options.verbose);
+  report_text::print_national_conditions(page, report);
+  report_text::print_requirements(page, report, options.verbose);
+  report_text::print_checklist(page, report, options.verbose);
+  report_text::print_changes(page, ruleset.changes);
   if (options.verbose) report_text::print_passed(page, report.passed);
   return page.take();
 }

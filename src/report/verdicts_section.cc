@@ -46,6 +46,11 @@ Words requirement_words(const Requirement& requirement) {
   return {};
 }
 
+Words to_judge(const Question& question) {
+  if (question.read.empty()) return {question.text + " To judge.", Style::advice};
+  return {fmt::format("{} To judge: read {}.", question.text, places(question.read)), Style::advice};
+}
+
 Words answered(const Question& question) {
   switch (question.answer) {
     case QuestionAnswer::yes:
@@ -53,7 +58,7 @@ Words answered(const Question& question) {
     case QuestionAnswer::no:
       return {question.text + " No.", Style::bad};
     case QuestionAnswer::judge:
-      return {question.text + " To judge.", Style::advice};
+      return to_judge(question);
   }
   return {};
 }
@@ -89,8 +94,8 @@ std::string doubt(std::size_t lines) {
   return "its own checker differs on " + counted(lines, "line", "lines");
 }
 
-void print_counts(Page& page, const std::vector<SheetLines>& sheets) {
-  Table table("Checklist", {{ColumnKind::text}, {ColumnKind::number, "Complete"}, {ColumnKind::text}});
+void print_counts(Page& page, const std::string& heading, const std::vector<SheetLines>& sheets) {
+  Table table(heading, {{ColumnKind::text}, {ColumnKind::number, "Complete"}, {ColumnKind::text}});
   std::size_t complete = 0;
   std::size_t all = 0;
   for (const SheetLines& sheet : sheets) {
@@ -108,9 +113,9 @@ std::string workbook_words(const std::optional<bool>& workbook_says) {
   return *workbook_says ? "Yes" : "No";
 }
 
-void print_lines(Page& page, const SheetLines& sheet) {
+void print_lines(Page& page, const std::string& heading, const SheetLines& sheet) {
   Table table(
-      "Checklist of " + sheet.sheet,
+      fmt::format("{} of {}", heading, sheet.sheet),
       {{ColumnKind::word}, {ColumnKind::text}, {ColumnKind::word, "Complete"}, {ColumnKind::word, "Workbook says"}});
   for (const ChecklistLine* line : sheet.lines) {
     table.row({{line->cell},
@@ -127,9 +132,20 @@ std::string_view subject(std::string_view rule) { return rule.substr(0, rule.fin
 
 }  // namespace
 
-void print_national_conditions(Page& page, const std::vector<NationalCondition>& conditions) {
+std::string places(const std::vector<Place>& read) {
+  std::string out;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const bool same_sheet = i > 0 && read[i].sheet == read[i - 1].sheet;
+    if (i > 0) out += same_sheet ? ", " : "; ";
+    out += same_sheet ? read[i].cell : fmt::format("{} {}", read[i].sheet, read[i].cell);
+  }
+  return out;
+}
+
+void print_national_conditions(Page& page, const Report& report) {
+  const auto& conditions = report.national_conditions;
   if (conditions.empty()) return;
-  Table table("National conditions", {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  Table table(report.headings.national_conditions, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
   for (const NationalCondition& c : conditions) {
     std::string title = c.title;
     if (!c.requirements.empty()) title += fmt::format(" ({})", fmt::join(c.requirements, ", "));
@@ -139,9 +155,10 @@ void print_national_conditions(Page& page, const std::vector<NationalCondition>&
   table.print(page);
 }
 
-void print_requirements(Page& page, const std::vector<Requirement>& requirements, bool details) {
+void print_requirements(Page& page, const Report& report, bool details) {
+  const auto& requirements = report.requirements;
   if (requirements.empty()) return;
-  Table table("Planning requirements", {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  Table table(report.headings.requirements, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
   for (const Requirement& r : requirements) {
     table.row({{r.code}, requirement_words(r), {r.theme}});
     for (const Question& q : r.questions) {
@@ -153,12 +170,12 @@ void print_requirements(Page& page, const std::vector<Requirement>& requirements
   table.print(page);
 }
 
-void print_checklist(Page& page, const std::vector<ChecklistLine>& lines, bool details) {
-  if (lines.empty()) return;
-  const std::vector<SheetLines> sheets = by_sheet(lines);
-  print_counts(page, sheets);
+void print_checklist(Page& page, const Report& report, bool details) {
+  if (report.checklist.empty()) return;
+  const std::vector<SheetLines> sheets = by_sheet(report.checklist);
+  print_counts(page, report.headings.checklist, sheets);
   if (!details) return;
-  for (const SheetLines& sheet : sheets) print_lines(page, sheet);
+  for (const SheetLines& sheet : sheets) print_lines(page, report.headings.checklist, sheet);
 }
 
 void print_passed(Page& page, const std::vector<PassedCheck>& passed) {

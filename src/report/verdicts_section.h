@@ -5,14 +5,18 @@
 
 #include <bcf/report.h>
 
+#include <string>
 #include <vector>
 
 namespace bcf::report_text {
 
+// Where a person reads who has to judge: "4. Strategic Narrative B20, B31; 7. HICM B11".
+std::string places(const std::vector<Place>& read);
+
 // Each leaves the page as it is where there is nothing to print. With `details`, line by line and question by question.
-void print_national_conditions(Page& page, const std::vector<NationalCondition>& conditions);
-void print_requirements(Page& page, const std::vector<Requirement>& requirements, bool details);
-void print_checklist(Page& page, const std::vector<ChecklistLine>& lines, bool details);
+void print_national_conditions(Page& page, const Report& report);
+void print_requirements(Page& page, const Report& report, bool details);
+void print_checklist(Page& page, const Report& report, bool details);
 void print_passed(Page& page, const std::vector<PassedCheck>& passed);
 
 }  // namespace bcf::report_text

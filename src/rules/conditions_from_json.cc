@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/json_day.h"
+#include "rules/spelling.h"
+
 namespace bcf::rules {
 namespace {
 
@@ -92,6 +95,19 @@ AnswerRef NameReader::column(const JsonCursor& at) const {
   return found;
 }
 
+Operand NameReader::comparable(const JsonCursor& at) const {
+  if (at.has("day")) return {Operand::Kind::number, -1, {}, day_at(at["day"])};
+  const auto found = at.value().is_string() ? find_answer(map_, at.text()) : std::nullopt;
+  if (!found || definition(map_, *found).type != AnswerType::date) return operand(at);
+  return {Operand::Kind::answer, -1, *found, 0};
+}
+
+bool NameReader::is_date(const JsonCursor& at) const {
+  if (at.has("day")) return true;
+  const auto found = at.value().is_string() ? find_answer(map_, at.text()) : std::nullopt;
+  return found && definition(map_, *found).type == AnswerType::date;
+}
+
 Operand NameReader::operand(const JsonCursor& at) const {
   if (at.value().is_number()) return {Operand::Kind::number, -1, {}, at.number()};
   if (const int found = find_measure(at.text()); found >= 0) return {Operand::Kind::measure, found, {}, 0};
@@ -133,8 +149,13 @@ Condition NameReader::condition(const JsonCursor& at) const {
       value.fail("the answers are of two lists");
   } else if (kind == "more") {
     out.kind = Condition::Kind::more;
-    out.left = operand(value[0]);
-    out.right = operand(value[1]);
+    out.left = comparable(value[0]);
+    out.right = comparable(value[1]);
+    if (is_date(value[0]) != is_date(value[1])) value.fail("a date can be held against another date only");
+  } else if (kind == "mentions") {
+    out.kind = Condition::Kind::mentions;
+    out.answer = answer(value[0]);
+    for (const auto& phrase : value[1].texts()) out.values.push_back(loose_key(phrase));
   } else if (kind == "line") {
     out.kind = Condition::Kind::line;
     for (const auto& line : value.elements()) out.lines.push_back(line.integer());
@@ -227,15 +248,27 @@ void NameReader::settle(std::vector<Measure>& measures, int index, std::vector<i
       }
     }
   }
+  if (measures[i].kind == Measure::Kind::less) {
+    const auto is_money = [&](const Operand& side) {
+      if (side.kind == Operand::Kind::measure) return measures[static_cast<std::size_t>(side.measure)].money;
+      return side.kind == Operand::Kind::answer && definition(map_, side.answer).type == AnswerType::amount;
+    };
+    measures[i].money = is_money(measures[i].above);
+    if (is_money(measures[i].below) != measures[i].money) {
+      measures_[i].second.fail("money and plain numbers cannot be taken from one another");
+    }
+  }
   state[i] = 2;
 }
 
 Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) const {
   Measure out;
   out.id = id;
+  out.title = at.text_or("title", "");
   const int kinds = static_cast<int>(at.has("sum")) + static_cast<int>(at.has("count")) +
-                    static_cast<int>(at.has("total")) + static_cast<int>(at.has("ratio"));
-  if (kinds != 1) at.fail("a measure is one of a sum, a count, a total and a ratio");
+                    static_cast<int>(at.has("total")) + static_cast<int>(at.has("ratio")) +
+                    static_cast<int>(at.has("less"));
+  if (kinds != 1) at.fail("a measure is one of a sum, a count, a total, a ratio and a difference (\"less\")");
   if (at.has("where") && !at.has("sum") && !at.has("count"))
     at.fail("\"where\" has a meaning for a sum or a count only");
   if (at.has("times") && !at.has("sum") && !at.has("ratio"))
@@ -253,6 +286,13 @@ Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) co
   } else if (const auto total = at.find("total")) {
     out.kind = Measure::Kind::total;
     for (const auto& part : total->elements()) out.parts.push_back(measure(part));
+  } else if (const auto less = at.find("less")) {
+    out.kind = Measure::Kind::less;
+    out.above = operand((*less)[0]);
+    out.below = operand((*less)[1]);
+    hold_columns(out.above, -1, *less);
+    hold_columns(out.below, -1, *less);
+    out.never_below_zero = at.flag("never_below_zero");
   } else if (const auto ratio = at.find("ratio")) {
     out.kind = Measure::Kind::ratio;
     out.above = operand((*ratio)[0]);

@@ -42,6 +42,9 @@ class NameReader {
   [[nodiscard]] Condition named_condition(const JsonCursor& at) const;
   [[nodiscard]] Condition is_one_of(const JsonCursor& pair) const;
   [[nodiscard]] Condition below(const JsonCursor& pair) const;
+  // An operand, or a date.
+  [[nodiscard]] Operand comparable(const JsonCursor& at) const;
+  [[nodiscard]] bool is_date(const JsonCursor& at) const;
   [[nodiscard]] AnswerRef ordered_answer(const JsonCursor& at) const;
 
   const TemplateMap& map_;

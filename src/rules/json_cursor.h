@@ -42,6 +42,7 @@ class JsonCursor {
 
   [[nodiscard]] const nlohmann::ordered_json& value() const { return *value_; }
   [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& pointer() const { return pointer_; }
 
  private:
   const nlohmann::ordered_json* value_;

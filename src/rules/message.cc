@@ -9,7 +9,7 @@
 namespace bcf::rules {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Slot>, 16> slot_names = {{{"problem", Slot::problem},
+constexpr std::array<std::pair<std::string_view, Slot>, 17> slot_names = {{{"problem", Slot::problem},
                                                                            {"line", Slot::line},
                                                                            {"left", Slot::left},
                                                                            {"right", Slot::right},
@@ -24,7 +24,8 @@ constexpr std::array<std::pair<std::string_view, Slot>, 16> slot_names = {{{"pro
                                                                            {"date", Slot::date},
                                                                            {"words", Slot::words},
                                                                            {"limit", Slot::limit},
-                                                                           {"other", Slot::other}}};
+                                                                           {"other", Slot::other},
+                                                                           {"entry", Slot::entry}}};
 
 MessagePart place(const JsonCursor& at, std::string_view text, const TemplateMap& map, const MeasureFinder& measures,
                   const std::vector<Slot>& slots) {

@@ -30,6 +30,7 @@ enum class Slot {
   words,   // how many words or characters a text has
   limit,   // and how many it may have
   other,   // the other line or answer, by what messages call it
+  entry,   // where in the file of allocations, "line 5 of allocations.csv"
   answer,  // a field or a column of the same line
   measure
 };

@@ -1,10 +1,12 @@
 #include "rules/rule_files.h"
 
 #include <bcf/check.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <system_error>
 
 #include "rules/embedded.h"
@@ -14,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A rule file is written by people; one beyond this is no rule file.
+// Such files are written by people; one beyond this is none.
 constexpr std::uintmax_t largest_file = 16U << 20;
 
 // "[json.exception.parse_error.101] parse error at line 3 ..." from the word "at" on.
@@ -24,15 +26,79 @@ std::string without_library_code(std::string_view what) {
   return std::string(start == std::string_view::npos ? what : what.substr(start + prefix.size()));
 }
 
-nlohmann::ordered_json parse(std::string_view bytes, const std::string& name) {
-  // Far deeper than any condition goes; what lies within is taken apart by functions that call themselves.
-  constexpr int deepest = 64;
-  const auto hold_depth = [&](int depth, nlohmann::ordered_json::parse_event_t, const nlohmann::ordered_json&) {
-    if (depth > deepest) throw RulesetError(name, "", "its parts lie within one another too deeply for a rule file");
+using Json = nlohmann::ordered_json;
+
+// Watches a file being read: what lies too deep, and members that stand in one object twice, of which only one would
+// count.
+class Watch {
+ public:
+  explicit Watch(std::string file) : file_(std::move(file)) {}
+
+  bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
+    // Far deeper than any condition goes; what lies within is taken apart by functions that call themselves.
+    constexpr int deepest = 64;
+    if (depth > deepest) throw RulesetError(file_, "", "its parts lie within one another too deeply");
+    switch (event) {
+      case Json::parse_event_t::object_start:
+      case Json::parse_event_t::array_start:
+        within_.push_back({event == Json::parse_event_t::array_start, 0, {}, {}});
+        break;
+      case Json::parse_event_t::key:
+        take_key(parsed.get<std::string>());
+        break;
+      case Json::parse_event_t::object_end:
+      case Json::parse_event_t::array_end:
+        within_.pop_back();
+        end_element();
+        break;
+      case Json::parse_event_t::value:
+        end_element();
+        break;
+    }
     return true;
+  }
+
+ private:
+  struct Part {
+    bool is_array = false;
+    std::size_t elements = 0;    // of an array, so far
+    std::set<std::string> keys;  // of an object, so far
+    std::string key;             // the one in hand
   };
+
+  void take_key(const std::string& key) {
+    Part& object = within_.back();
+    object.key = key;
+    if (!object.keys.insert(key).second) {
+      throw RulesetError(file_, pointer(), fmt::format("\"{}\" stands here twice", key));
+    }
+  }
+
+  void end_element() {
+    if (!within_.empty()) ++within_.back().elements;
+  }
+
+  [[nodiscard]] std::string pointer() const {
+    Json::json_pointer out;
+    for (const auto& part : within_) {
+      if (part.is_array) {
+        out /= part.elements;
+      } else {
+        out /= part.key;
+      }
+    }
+    return out.to_string();
+  }
+
+  std::string file_;
+  std::vector<Part> within_;
+};
+
+Json parse(std::string_view bytes, const std::string& name) {
+  Watch watch(name);
   try {
-    return nlohmann::ordered_json::parse(bytes, hold_depth);
+    return Json::parse(
+        bytes, [&](int depth, Json::parse_event_t event, const Json& parsed) { return watch(depth, event, parsed); });
   } catch (const nlohmann::json::parse_error& error) {
     throw RulesetError(name, "", "this is not JSON: " + without_library_code(error.what()));
   }
@@ -43,7 +109,7 @@ std::string bytes_of(const fs::path& path) {
   if (!fs::exists(path, error)) throw RulesetError(path.string(), "", "there is no such file");
   if (!fs::is_regular_file(path, error)) throw RulesetError(path.string(), "", "this is not a file");
   if (fs::file_size(path, error) > largest_file) {
-    throw RulesetError(path.string(), "", "the file is larger than any rule file");
+    throw RulesetError(path.string(), "", "the file is far too large");
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) throw RulesetError(path.string(), "", "the file cannot be opened");
@@ -72,24 +138,76 @@ std::vector<RuleFile> read_all(const fs::path& folder, const std::string& sub_fo
   return out;
 }
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
-}  // namespace
-
-RuleFiles rule_files_in(const fs::path& folder) {
+void hold_folder(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) throw RulesetError(folder.string(), "", "there is no such folder");
   if (!fs::is_directory(folder, error)) {
     throw RulesetError(folder.string(), "", "this is a file, and the folder of a rule set is wanted");
   }
-  RuleFiles out{read(folder, "template.json"), read_all(folder, "rules"), read_all(folder, "reference")};
+}
+
+bool is_full_set(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(folder / "template.json", error));
+}
+
+RuleFiles full_set_in(const fs::path& folder) {
+  RuleFiles out;
+  out.map = read(folder, "template.json");
+  out.rules = read_all(folder, "rules");
+  out.references = read_all(folder, "reference");
   if (out.rules.empty()) throw RulesetError((folder / "rules").string(), "", "there is no rule file (*.json) in it");
   return out;
+}
+
+std::vector<RuleFile> overlay_in(const fs::path& folder) {
+  // A set that lost its map is better told so than taken for a strange overlay.
+  std::error_code error;
+  if (fs::exists(folder / "reference", error)) {
+    throw RulesetError((folder / "template.json").string(), "",
+                       "there is no such file, and a set with reference files needs it; an overlay has rules/*.json "
+                       "only");
+  }
+  auto files = read_all(folder, "rules");
+  if (files.empty()) {
+    throw RulesetError(folder.string(), "",
+                       "there is no template.json in it, as in a rule set, and no rules/*.json, as in an overlay");
+  }
+  return files;
+}
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+}  // namespace
+
+RuleFiles rule_files_in(const fs::path& folder) { return rule_files_in(std::span(&folder, 1)); }
+
+RuleFiles rule_files_in(std::span<const fs::path> folders) {
+  RuleFiles out;
+  bool is_first = true;
+  for (const auto& folder : folders) {
+    hold_folder(folder);
+    const bool full = is_full_set(folder);
+    if (full && !is_first) {
+      throw RulesetError(folder.string(), "",
+                         "this folder has a template.json and so is a full set, and only the first --rules may be one; "
+                         "an overlay has rules/*.json only");
+    }
+    if (is_first) out = full ? full_set_in(folder) : builtin_rule_files();
+    if (!full) out.overlays.push_back(overlay_in(folder));
+    is_first = false;
+  }
+  return is_first ? builtin_rule_files() : out;
+}
+
+RuleFile json_file(const fs::path& path) {
+  return {path.string(), path.filename().string(), parse(bytes_of(path), path.string())};
 }
 
 RuleFiles builtin_rule_files() {
   constexpr std::string_view folder = "bcf-2019-20/";
   RuleFiles out;
+  out.builtin = true;
   for (const auto& file : embedded_files()) {
     if (!starts_with(file.name, folder)) continue;
     const std::string name(file.name.substr(folder.size()));

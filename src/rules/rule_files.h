@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bcf::rules {
@@ -18,13 +20,26 @@ struct RuleFiles {
   RuleFile map;                      // template.json
   std::vector<RuleFile> rules;       // rules/*.json, by name
   std::vector<RuleFile> references;  // reference/*.json, by name
+  // What is laid over the set, in that order: each the rules/*.json of one overlay, by name.
+  std::vector<std::vector<RuleFile>> overlays;
+  bool builtin = false;  // all but the overlays are compiled in
 };
 
 // Throw RulesetError where a file is missing, cannot be read, or is no JSON.
+//
+// A folder with a template.json is a full set, any other an overlay. Only the first may be a full set; where it is an
+// overlay, it is laid over the built-in set.
+RuleFiles rule_files_in(std::span<const std::filesystem::path> folders);
 RuleFiles rule_files_in(const std::filesystem::path& folder);
 RuleFiles builtin_rule_files();
 
-// Throws RulesetError for the first place at which the files do not hold to their JSON Schemas.
+// A JSON file that people write besides the rules.
+RuleFile json_file(const std::filesystem::path& path);
+// Throws RulesetError for the first place at which the file does not hold to schemas/SCHEMA.
+void hold_to_schema(const RuleFile& file, std::string_view schema);
+
+// Throw RulesetError for the first place at which the files, or the overlays alone, do not hold to their JSON Schemas.
 void hold_to_schemas(const RuleFiles& files);
+void hold_overlays_to_schema(const RuleFiles& files);
 
 }  // namespace bcf::rules

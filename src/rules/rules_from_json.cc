@@ -3,21 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
+#include "rules/checks_from_json.h"
 #include "rules/conditions_from_json.h"
 #include "rules/spelling.h"
 #include "rules/template_from_json.h"
 
 namespace bcf::rules {
 namespace {
-
-Money money_at(const JsonCursor& at) {
-  const auto money = Money::from_pounds(at.number());
-  if (!money) at.fail("this is no amount of money");
-  return *money;
-}
 
 Severity severity_at(const JsonCursor& at) {
   const auto word = at.text();
@@ -35,106 +29,31 @@ SourceStatus status_at(const JsonCursor& at) {
   at.fail("a source is stated, derived or assumed");
 }
 
-check_kind::Noted::Note note_at(const JsonCursor& at) {
-  using Note = check_kind::Noted::Note;
-  const auto word = at.text();
-  if (word == "spelling") return Note::spelling;
-  if (word == "unlisted") return Note::unlisted;
-  if (word == "number_as_text") return Note::number_as_text;
-  if (word == "date_as_text") return Note::date_as_text;
-  at.fail("what can be noted is spelling, unlisted, number_as_text and date_as_text");
-}
-
-// The kinds of check, each with the settings that it may have besides.
-const std::map<std::string, std::vector<std::string>, std::less<>>& check_settings() {
-  static const std::map<std::string, std::vector<std::string>, std::less<>> settings = {
-      {"answered", {"every_line", "none"}},
-      {"valid", {}},
-      {"empty", {}},
-      {"adds_up", {"to", "within"}},
-      {"at_least", {"right_printed_in_pounds"}},
-      {"balances", {"within"}},
-      {"holds", {"lines"}},
-      {"same_for", {}},
-      {"no_double", {}},
-      {"words_at_most", {}},
-      {"shorter_than", {}},
-      {"mentions", {}},
-      {"differ", {}},
-      {"noted", {}},
-      {"checkers_agree", {}}};
-  return settings;
-}
-
-// A check is of one kind, and has no setting that belongs to another.
-void hold_one_kind(const JsonCursor& at) {
-  std::string kind;
-  for (const auto& member : at.members()) {
-    if (check_settings().find(member.name) == check_settings().end()) continue;
-    if (!kind.empty())
-      at.fail(fmt::format("a check is of one kind, and this one is both \"{}\" and \"{}\"", kind, member.name));
-    kind = member.name;
-  }
-  if (kind.empty()) at.fail("there is no such kind of check");
-  const auto& settings = check_settings().find(kind)->second;
-  for (const auto& member : at.members()) {
-    const bool fits = member.name == kind || std::find(settings.begin(), settings.end(), member.name) != settings.end();
-    if (!fits) at.fail(fmt::format("\"{}\" has no meaning for a check that is \"{}\"", member.name, kind));
-  }
-}
-
-// Whose lines a check goes through; -1 for one that looks at fields only.
-int table_of(const Check& check) {
-  if (const auto* answered = std::get_if<check_kind::Answered>(&check)) return answered->answer.table;
-  if (const auto* valid = std::get_if<check_kind::Valid>(&check)) return valid->answer.table;
-  if (const auto* empty = std::get_if<check_kind::Empty>(&check)) return empty->answer.table;
-  if (const auto* adds_up = std::get_if<check_kind::AddsUp>(&check)) return adds_up->answers.front().table;
-  if (const auto* held = std::get_if<check_kind::Holds>(&check)) return held->table;
-  if (const auto* same = std::get_if<check_kind::SameFor>(&check)) return same->key.table;
-  if (const auto* no_double = std::get_if<check_kind::NoDouble>(&check)) return no_double->table;
-  if (const auto* words = std::get_if<check_kind::WordsAtMost>(&check)) return words->answer.table;
-  if (const auto* shorter = std::get_if<check_kind::ShorterThan>(&check)) return shorter->answer.table;
-  return -1;
-}
-
-void hold_columns(const Message& message, int table, const JsonCursor& at) {
-  for (const auto& part : message) {
-    if (part.slot == Slot::answer && part.answer.is_column() && part.answer.table != table) {
-      at.fail("a column can be named only where the lines of its table are gone through");
-    }
-  }
-}
-
-// The sides of a comparison are looked at once, for the return as a whole.
-void hold_columns(const Check& check, const JsonCursor& at) {
-  if (const auto* pair = std::get_if<check_kind::AtLeast>(&check)) {
-    hold_columns(pair->left, -1, at);
-    hold_columns(pair->right, -1, at);
-  } else if (const auto* balance = std::get_if<check_kind::Balances>(&check)) {
-    hold_columns(balance->left, -1, at);
-    hold_columns(balance->right, -1, at);
-  } else if (const auto* held = std::get_if<check_kind::Holds>(&check)) {
-    hold_columns(held->condition, held->table, at);
-  } else if (const auto* answered = std::get_if<check_kind::Answered>(&check)) {
-    if (answered->none) hold_columns(*answered->none, -1, at);
-  }
-}
-
 class Builder {
  public:
-  explicit Builder(const RuleFiles& files) : map_(template_from_json(files)), names_(map_) {
+  explicit Builder(const RuleFiles& files) : files_(files), map_(template_from_json(files)), names_(map_) {
     for (const auto& file : files.rules) roots_.emplace_back(file.json, file.name);
+    for (const auto& overlay : files.overlays) {
+      auto& roots = overlays_.emplace_back();
+      for (const auto& file : overlay) roots.emplace_back(file.json, file.name);
+    }
   }
 
   CompiledRuleset build() {
-    for (const auto& root : roots_) {
-      if (const auto measures = root.find("measures")) names_.declare_measures(*measures);
-      if (const auto conditions = root.find("conditions")) names_.declare_conditions(*conditions);
+    out_.name = {map_.id, map_.version};
+    for (const auto& root : roots_) declare(root);
+    for (const auto& overlay : overlays_) {
+      out_.name.overlays.push_back(name_of(overlay));
+      for (const auto& root : overlay) declare(root);
     }
     out_.measures = names_.read_measures();
     for (const auto& root : roots_) {
-      if (const auto rules = root.find("rules")) add_rules(*rules);
+      const auto rules = root.find("rules");
+      if (!rules) continue;
+      refuse_reasons(*rules);
+      add_rules(*rules);
     }
+    for (std::size_t i = 0; i < overlays_.size(); ++i) lay_on(overlays_[i], out_.name.overlays[i].id);
     for (const auto& root : roots_) {
       if (const auto requirements = root.find("requirements")) add_requirements(*requirements);
     }
@@ -145,12 +64,94 @@ class Builder {
       if (const auto report = root.find("report")) add_report(*report);
     }
     hold_requirements_together();
-    out_.name = {map_.id, map_.version};
     out_.map = std::move(map_);
     return std::move(out_);
   }
 
  private:
+  void declare(const JsonCursor& root) {
+    if (const auto measures = root.find("measures")) names_.declare_measures(*measures);
+    if (const auto conditions = root.find("conditions")) names_.declare_conditions(*conditions);
+  }
+
+  static void refuse_reasons(const JsonCursor& rules) {
+    for (const auto& at : rules.elements()) {
+      if (const auto reason = at.find("reason"))
+        reason->fail("a reason is given by an overlay, and this is a full set");
+    }
+  }
+
+  // Changes first: they are of the set below, not of what the overlay adds.
+  void lay_on(const std::vector<JsonCursor>& overlay, const std::string& by) {
+    std::set<std::string> changed;
+    for (const auto& root : overlay) {
+      if (const auto changes = root.find("changes")) {
+        for (const auto& at : changes->elements()) change(at, by, changed);
+      }
+    }
+    for (const auto& root : overlay) {
+      const auto rules = root.find("rules");
+      if (!rules) continue;
+      add_rules(*rules);
+      for (const auto& at : rules->elements()) {
+        const auto& rule = out_.rules[rule_ids_.find(at["id"].text())->second];
+        out_.name.changes.push_back({rule.id, RuleChange::Kind::added, {}, rule.severity, at["reason"].text(), by});
+      }
+    }
+  }
+
+  // The files of one overlay have one name.
+  OverlayName name_of(const std::vector<JsonCursor>& overlay) const {
+    OverlayName name{overlay.front()["id"].text(), overlay.front()["version"].text()};
+    for (const auto& root : overlay) {
+      if (root["id"].text() != name.id) {
+        root["id"].fail(fmt::format("another file of this overlay has the id \"{}\"", name.id));
+      }
+      if (root["version"].text() != name.version) {
+        root["version"].fail(fmt::format("another file of this overlay has the version \"{}\"", name.version));
+      }
+    }
+    for (const auto& other : out_.name.overlays) {
+      if (other.id == name.id) overlay.front()["id"].fail(fmt::format("\"{}\" is laid on already", name.id));
+    }
+    return name;
+  }
+
+  void change(const JsonCursor& at, const std::string& by, std::set<std::string>& changed) {
+    Rule& rule = out_.rules[existing_rule(at["rule"])];
+    if (!changed.insert(rule.id).second) at["rule"].fail(fmt::format("\"{}\" is changed twice", rule.id));
+    if (rule.off) at["rule"].fail(fmt::format("\"{}\" is off already", rule.id));
+    const auto severity = at.find("severity");
+    const bool off = at.flag("off");
+    if (severity && off) at.fail("a rule that is off has no severity: leave out one of \"severity\" and \"off\"");
+    if (!severity && !off) at.fail("what changes is missing: \"severity\", or \"off\": true");
+    RuleChange done{rule.id, RuleChange::Kind::off, rule.severity, {}, at["reason"].text(), by};
+    rule.off = off;
+    if (severity) {
+      done.kind = RuleChange::Kind::severity;
+      rule.severity = severity_at(*severity);
+      done.to = rule.severity;
+      hold_assumed(rule, *severity);
+    }
+    out_.name.changes.push_back(std::move(done));
+  }
+
+  [[nodiscard]] std::size_t existing_rule(const JsonCursor& at) const {
+    const auto found = rule_ids_.find(at.text());
+    if (found != rule_ids_.end()) return found->second;
+    std::vector<std::string> ids;
+    for (const auto& rule : out_.rules) ids.push_back(rule.id);
+    const auto near = closest(at.text(), ids);
+    at.fail(near == none_close ? fmt::format("there is no rule \"{}\"", at.text())
+                               : fmt::format("there is no rule \"{}\"; is \"{}\" meant?", at.text(), ids[near]));
+  }
+
+  static void hold_assumed(const Rule& rule, const JsonCursor& severity) {
+    if (rule.status == SourceStatus::assumed && rule.severity == Severity::error) {
+      severity.fail("what is assumed cannot be an error");
+    }
+  }
+
   void add_rules(const JsonCursor& rules) {
     for (const auto& at : rules.elements()) {
       Rule rule = read_rule(at);
@@ -171,14 +172,12 @@ class Builder {
     rule.fix_text = at["fix"].text();
     rule.source = at["source"]["where"].text();
     rule.status = status_at(at["source"]["status"]);
-    if (rule.status == SourceStatus::assumed && rule.severity == Severity::error) {
-      at["severity"].fail("what is assumed cannot be an error");
-    }
+    hold_assumed(rule, at["severity"]);
     if (const auto condition = at.find("national_condition")) rule.national_condition = condition->text();
     if (const auto line = at.find("line")) rule.line = checklist_line(*line);
     if (const auto when = at.find("when")) rule.when = names_.condition(*when);
     if (const auto place = at.find("at")) rule.at = names_.answer(*place);
-    const auto slots = read_check(rule, at["check"]);
+    const auto slots = read_check(rule.check, at["check"], files_, names_, out_.measures);
     const auto finder = [this](std::string_view id) { return names_.find_measure(id); };
     rule.message = message_from_json(at["message"], map_, finder, slots);
     rule.fix = message_from_json(at["fix"], map_, finder, slots);
@@ -191,119 +190,6 @@ class Builder {
     hold_columns(rule.message, table, at["message"]);
     hold_columns(rule.fix, table, at["fix"]);
     return rule;
-  }
-
-  // Reads the check and says which places its messages have.
-  std::vector<Slot> read_check(Rule& rule, const JsonCursor& at) {
-    namespace kind = check_kind;
-    hold_one_kind(at);
-    if (const auto ref = at.find("answered")) {
-      rule.check = read_answered(at, *ref);
-      return {Slot::problem, Slot::line};
-    }
-    if (const auto ref = at.find("valid")) {
-      rule.check = kind::Valid{names_.answer(*ref)};
-      return {Slot::problem, Slot::line};
-    }
-    if (const auto ref = at.find("empty")) {
-      rule.check = kind::Empty{names_.answer(*ref)};
-      return {Slot::problem, Slot::line};
-    }
-    if (const auto refs = at.find("adds_up")) {
-      rule.check = read_adds_up(at, *refs);
-      return {Slot::problem, Slot::line};
-    }
-    if (const auto pair = at.find("at_least")) {
-      rule.check =
-          kind::AtLeast{names_.operand((*pair)[0]), names_.operand((*pair)[1]), at.flag("right_printed_in_pounds")};
-      return {Slot::left, Slot::right, Slot::shortfall};
-    }
-    if (const auto pair = at.find("balances")) {
-      rule.check = kind::Balances{names_.operand((*pair)[0]), names_.operand((*pair)[1]), money_at(at["within"])};
-      return {Slot::left, Slot::right, Slot::difference, Slot::direction};
-    }
-    if (const auto condition = at.find("holds")) {
-      rule.check = kind::Holds{names_.condition(*condition), at.has("lines") ? table(at["lines"]) : -1};
-      return {Slot::line};
-    }
-    if (const auto pair = at.find("same_for")) {
-      const kind::SameFor same{names_.column((*pair)[0]), names_.column((*pair)[1])};
-      if (same.key.table != same.same.table) (*pair)[1].fail("the columns are of two tables");
-      rule.check = same;
-      return {Slot::line, Slot::value, Slot::other};
-    }
-    if (const auto name = at.find("no_double")) {
-      rule.check = kind::NoDouble{table(*name)};
-      return {Slot::line, Slot::other};
-    }
-    if (const auto pair = at.find("words_at_most")) {
-      rule.check = kind::WordsAtMost{names_.answer((*pair)[0]), whole((*pair)[1])};
-      return {Slot::line, Slot::words, Slot::limit};
-    }
-    if (const auto pair = at.find("shorter_than")) {
-      rule.check = kind::ShorterThan{names_.answer((*pair)[0]), whole((*pair)[1])};
-      return {Slot::line, Slot::words, Slot::limit};
-    }
-    if (const auto mentions = at.find("mentions")) {
-      rule.check = kind::Mentions{fields((*mentions)["in"]), phrases((*mentions)["any_of"])};
-      return {};
-    }
-    if (const auto refs = at.find("differ")) {
-      rule.check = kind::Differ{fields(*refs)};
-      return {Slot::what, Slot::other};
-    }
-    if (const auto note = at.find("noted")) {
-      rule.check = kind::Noted{note_at(*note)};
-      return {Slot::what, Slot::value, Slot::listed, Slot::number, Slot::date, Slot::line};
-    }
-    if (at.has("checkers_agree")) {
-      rule.check = kind::CheckersAgree{};
-      return {Slot::checker, Slot::words};
-    }
-    at.fail("there is no such kind of check");
-  }
-
-  int table(const JsonCursor& at) const {
-    const int found = map_.table(at.text());
-    if (found < 0) at.fail(fmt::format("there is no table \"{}\"", at.text()));
-    return found;
-  }
-
-  static std::size_t whole(const JsonCursor& at) {
-    const int number = at.integer();
-    if (number < 1) at.fail("a number above 0 is wanted here");
-    return static_cast<std::size_t>(number);
-  }
-
-  std::vector<AnswerRef> fields(const JsonCursor& at) const {
-    std::vector<AnswerRef> out;
-    for (const auto& name : at.elements()) out.push_back(names_.field(name));
-    if (out.empty()) at.fail("a field is wanted here");
-    return out;
-  }
-
-  static std::vector<std::string> phrases(const JsonCursor& at) {
-    std::vector<std::string> out;
-    for (const auto& phrase : at.texts()) out.push_back(loose_key(phrase));
-    return out;
-  }
-
-  check_kind::Answered read_answered(const JsonCursor& at, const JsonCursor& ref) {
-    check_kind::Answered check{names_.answer(ref), at.flag("every_line"), {}};
-    if (const auto none = at.find("none")) {
-      check.none = message_from_json(*none, map_, [this](std::string_view id) { return names_.find_measure(id); }, {});
-    }
-    return check;
-  }
-
-  check_kind::AddsUp read_adds_up(const JsonCursor& at, const JsonCursor& refs) {
-    check_kind::AddsUp check{{}, at["to"].number(), at["within"].number()};
-    for (const auto& ref : refs.elements()) {
-      check.answers.push_back(names_.answer(ref));
-      if (check.answers.back().table != check.answers.front().table) ref.fail("the columns are of two tables");
-    }
-    if (check.answers.empty()) refs.fail("there is nothing to add up");
-    return check;
   }
 
   int checklist_line(const JsonCursor& at) const {
@@ -321,28 +207,29 @@ class Builder {
       if (!requirement_codes_.insert(def.code).second) at["code"].fail("there are two of this requirement");
       def.theme = at["theme"].text();
       def.declared = names_.field(at["declared"]);
-      if (!is_yes_no(def.declared)) at["declared"].fail("whether it is met is declared by Yes or No");
-      def.actions = names_.field(at["actions"]);
-      def.timeframe = names_.field(at["timeframe"]);
+      if (!is_yes_no(map_, def.declared)) at["declared"].fail("whether it is met is declared by one of two values");
+      for (const auto* key : {"actions", "timeframe"}) {
+        if (const auto field = at.find(key)) def.explanation.push_back(names_.field(*field));
+      }
       for (const auto& question : at["questions"].elements()) def.questions.push_back(read_question(question));
       out_.requirements.push_back(std::move(def));
     }
   }
 
-  [[nodiscard]] bool is_yes_no(AnswerRef ref) const {
-    const int list = definition(map_, ref).list;
-    return list >= 0 && list == map_.checklist.yes_no && map_.lists[static_cast<std::size_t>(list)].values.size() == 2;
-  }
-
   QuestionDef read_question(const JsonCursor& at) const {
-    QuestionDef question{at["text"].text(), {}, at.flag("judge")};
-    for (const auto& rule : at["rules"].elements()) {
-      if (rule_ids_.find(rule.text()) == rule_ids_.end())
-        rule.fail(fmt::format("there is no rule \"{}\"", rule.text()));
-      question.rules.push_back(rule.text());
+    QuestionDef question{at["text"].text(), {}, at.flag("judge"), {}};
+    if (const auto places = at.find("read")) {
+      for (const auto& place : places->elements()) question.to_read.push_back(names_.answer(place));
     }
-    if (question.rules.empty() && !question.judge)
+    for (const auto& at_rule : at["rules"].elements()) {
+      const auto rule = rule_ids_.find(at_rule.text());
+      if (rule == rule_ids_.end()) at_rule.fail(fmt::format("there is no rule \"{}\"", at_rule.text()));
+      if (!out_.rules[rule->second].off) question.rules.push_back(at_rule.text());
+    }
+    if (at["rules"].elements().empty() && !question.judge)
       at.fail("a question has rules that answer it, or is for a person to judge");
+    // Where a rule that could say No is off, the others cannot say Yes.
+    question.judge = question.judge || question.rules.size() < at["rules"].elements().size();
     return question;
   }
 
@@ -415,6 +302,21 @@ class Builder {
     if (const auto rows = at.find("metrics")) {
       for (const auto& row : rows->elements()) report.metrics.push_back(read_metric(row));
     }
+    if (const auto headings = at.find("headings")) read_headings(*headings);
+  }
+
+  void read_headings(const JsonCursor& at) {
+    auto& headings = out_.report.headings;
+    const auto read = [&](std::string_view key, std::string& heading) { heading = at.text_or(key, heading); };
+    read("no_board", headings.no_board);
+    read("balances", headings.balances);
+    read("required_spend", headings.required_spend);
+    read("scheme_types", headings.scheme_types);
+    read("metrics", headings.metrics);
+    read("hicm", headings.hicm);
+    read("national_conditions", headings.national_conditions);
+    read("requirements", headings.requirements);
+    read("checklist", headings.checklist);
   }
 
   int money_measure(const JsonCursor& at) const {
@@ -424,15 +326,15 @@ class Builder {
   }
 
   ReportDef::SpendRow read_spend(const JsonCursor& at) const {
-    ReportDef::SpendRow row{at["code"].text(), at["name"].text(), names_.field(at["minimum"]),
-                            money_measure(at["planned"])};
+    ReportDef::SpendRow row{
+        at["code"].text(), at["name"].text(), names_.field(at["minimum"]), money_measure(at["planned"]), -1, {}};
     const auto rule = rule_ids_.find(at["rule"].text());
     if (rule == rule_ids_.end()) at["rule"].fail("there is no such rule");
     row.rule = static_cast<int>(rule->second);
     if (!is_condition(row.code)) at["code"].fail("there is no such national condition");
-    if (!std::holds_alternative<check_kind::AtLeast>(out_.rules[rule->second].check)) {
-      at["rule"].fail("this rule does not check that a minimum is reached");
-    }
+    const auto* at_least = std::get_if<check_kind::AtLeast>(&out_.rules[rule->second].check);
+    if (at_least == nullptr) at["rule"].fail("this rule does not check that a minimum is reached");
+    row.reached = *at_least;
     return row;
   }
 
@@ -453,9 +355,11 @@ class Builder {
     return row;
   }
 
+  const RuleFiles& files_;
   TemplateMap map_;
   NameReader names_;
   std::vector<JsonCursor> roots_;
+  std::vector<std::vector<JsonCursor>> overlays_;
   bool has_report_ = false;
   std::vector<JsonCursor> places_;  // of out_.rules
   std::map<std::string, std::size_t, std::less<>> rule_ids_;

@@ -8,6 +8,7 @@
 #include "rules/template_map.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,11 +41,12 @@ struct Condition {
     more,            // left is a greater number than right
     offers,          // the list that depends on another column offers values for this line
     offers_none,     // it is known, and offers none
+    mentions,        // the text has one of the phrases
     line             // the line is one of these, counted from 1
   } kind = Kind::always;
   std::vector<Condition> parts;
   AnswerRef answer, other;
-  std::vector<std::string> values;
+  std::vector<std::string> values;  // mentions: phrases, as loose keys
   std::size_t level = 0;
   Operand left, right;
   std::vector<int> lines;
@@ -53,7 +55,8 @@ struct Condition {
 // A figure that is worked out from the answers.
 struct Measure {
   std::string id;
-  enum class Kind { sum, count, total, ratio } kind = Kind::sum;
+  std::string title;  // what it is to people; empty where the report's own words tell
+  enum class Kind { sum, count, total, ratio, less } kind = Kind::sum;
   bool money = false;                                   // in pence; otherwise a plain number
   AnswerRef column;                                     // sum: what is added up
   int table = -1;                                       // sum and count: whose lines
@@ -61,8 +64,16 @@ struct Measure {
   std::optional<AnswerRef> weighed_by;                  // sum: a line counts by the weight of its answer here
   std::map<std::string, Operand, std::less<>> weights;  // an answer that is not here weighs nothing
   std::vector<int> parts;                               // total: the measures that are added up
-  Operand above, below;                                 // ratio
+  Operand above, below;                                 // ratio, and less: the first less the second
+  bool never_below_zero = false;                        // less
   double times = 1;                                     // ratio
+};
+
+// Names and their codes, from one of the reference files.
+struct CodeTable {
+  std::string code_column;                                  // what the column of the codes is called, "ccg_code"
+  std::map<std::string, std::string, std::less<>> code_of;  // by the loose key of a name, or of the code itself
+  std::map<std::string, std::string, std::less<>> name_of;  // by code; the first of several spellings
 };
 
 // The kinds of check. docs/rules.md shows each with an example.
@@ -122,6 +133,12 @@ struct Mentions {
   std::vector<AnswerRef> answers;
   std::vector<std::string> phrases;  // loose keys
 };
+// None of the texts has any of the phrases in it.
+struct Lacks {
+  std::vector<AnswerRef> answers;
+  std::vector<std::string> phrases;      // loose keys
+  std::vector<std::string> whole_texts;  // loose keys of texts that say nothing else
+};
 // No two of the texts are the same.
 struct Differ {
   std::vector<AnswerRef> answers;
@@ -130,15 +147,87 @@ struct Differ {
 struct Noted {
   enum class Note { spelling, unlisted, number_as_text, date_as_text } note = Note::spelling;
 };
-// Where the workbook's own checker of a line says No, the line is not complete.
-struct CheckersAgree {};
+// The workbook's own checker says Yes to what is complete, and No to what is blank.
+struct CheckersAgree {
+  bool where_complete = true;  // looks at the lines that are complete; otherwise at those that are not
+};
+// The workbook's own word on whole sheets agrees with what stands on them.
+struct SheetsAgree {
+  struct SheetLine {
+    int sheet = -1;
+    AnswerRef says;  // Yes or No
+  };
+  std::vector<SheetLine> sheets;
+};
+// What the workbook prints is what its inputs make.
+struct Prints {
+  struct Figure {
+    AnswerRef printed;
+    std::vector<Operand> worked_out;  // any of these will do; none where words are repeated
+    AnswerRef repeated;               // for words: the answer that is printed once more
+  };
+  std::vector<Figure> figures;
+  double within = 0;
+};
+// The words left that the workbook prints are those of its limit less those of the text.
+struct WordsLeft {
+  AnswerRef printed, text;
+  std::size_t limit = 0;
+};
+// The workbook has kept to its template in one respect.
+struct KeptAsIssued {
+  enum class What {
+    results,
+    formulas,
+    protection,
+    sheets,
+    hidden,
+    labels,
+    places,
+    drop_downs,
+    references
+  } what = What::results;
+};
+// Nothing that looks like a line stands under the last row of the table.
+struct WithinRows {
+  int table = -1;
+};
+// A published list gives the names on the lines to the answer they hang on.
+struct Mapped {
+  AnswerRef name, key;
+  int reference = -1;
+  std::size_t name_column = 0, key_column = 0;
+  std::optional<std::size_t> code_column;  // names with one code are one, however they are spelt
+  std::optional<AnswerRef> amount;         // only lines that have one above nought
+};
+// A figure is what was published for the board and the source. This and the two below hold a return against a file of
+// allocations, and apply only where there is one.
+struct AllocatedFigure {
+  Operand figure;  // a measure, or a field that is an amount
+  std::string source;
+  Money within;
+};
+// The same for a table with a line a giver, each with a code of its own, and for their total.
+struct AllocatedLines {
+  AnswerRef name, amount;
+  std::string source;
+  CodeTable codes;
+  Money within;
+};
+// The file has something on the board that is named here.
+struct AllocatedBoard {
+  AnswerRef board;
+};
 
 }  // namespace check_kind
 
 using Check = std::variant<check_kind::Answered, check_kind::Valid, check_kind::Empty, check_kind::AddsUp,
                            check_kind::AtLeast, check_kind::Balances, check_kind::Holds, check_kind::SameFor,
                            check_kind::NoDouble, check_kind::WordsAtMost, check_kind::ShorterThan, check_kind::Mentions,
-                           check_kind::Differ, check_kind::Noted, check_kind::CheckersAgree>;
+                           check_kind::Lacks, check_kind::Differ, check_kind::Noted, check_kind::CheckersAgree,
+                           check_kind::SheetsAgree, check_kind::Prints, check_kind::WordsLeft, check_kind::KeptAsIssued,
+                           check_kind::WithinRows, check_kind::Mapped, check_kind::AllocatedFigure,
+                           check_kind::AllocatedLines, check_kind::AllocatedBoard>;
 
 struct Rule {
   std::string id, title;
@@ -152,17 +241,20 @@ struct Rule {
   Message message, fix;
   std::string fix_text, source;  // as the rule file has them
   SourceStatus status = SourceStatus::stated;
+  bool off = false;  // an overlay turned it off: it is not evaluated
 };
 
 struct QuestionDef {
   std::string text;
-  std::vector<std::string> rules;
-  bool judge = false;  // where the rules hold, it is still for a person to judge
+  std::vector<std::string> rules;  // those that are not off
+  bool judge = false;              // where the rules hold, it is still for a person to judge
+  std::vector<AnswerRef> to_read;  // what that person reads
 };
 
 struct RequirementDef {
   std::string code, theme;
-  AnswerRef declared, actions, timeframe;
+  AnswerRef declared;
+  std::vector<AnswerRef> explanation;  // what a No has to come with: actions, a timeframe, as the template asks
   std::vector<QuestionDef> questions;
 };
 
@@ -181,7 +273,8 @@ struct ReportDef {
     std::string code, name;
     AnswerRef minimum;
     int planned = -1;
-    int rule = -1;  // the at-least rule that decides whether it is met
+    int rule = -1;                // the at-least rule that decides whether it is met,
+    check_kind::AtLeast reached;  // and what that asks, also where it is off
   };
   struct ChangeRow {
     std::string change, name;
@@ -197,6 +290,7 @@ struct ReportDef {
   std::optional<AnswerRef> group_by, group_sum;  // spend by scheme type
   std::vector<ChangeRow> hicm;
   std::vector<MetricRow> metrics;
+  Headings headings;
 };
 
 struct CompiledRuleset {
@@ -207,6 +301,7 @@ struct CompiledRuleset {
   std::vector<RequirementDef> requirements;
   std::vector<NationalConditionDef> national_conditions;
   ReportDef report;
+  std::shared_ptr<const Allocations> allocations;  // nullptr where there are none
 };
 
 }  // namespace bcf::rules

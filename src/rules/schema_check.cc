@@ -1,6 +1,7 @@
 #include <bcf/check.h>
 #include <fmt/format.h>
 
+#include <memory>
 #include <string>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -54,7 +55,11 @@ class SchemaCheck {
  public:
   explicit SchemaCheck(std::string_view name) : json_(schema_named(name)) {
     valijson::SchemaParser parser;
-    parser.populateSchema(NlohmannJsonAdapter(json_), schema_);
+    // A schema may refer to another of schemas/ by its name.
+    parser.populateSchema(
+        NlohmannJsonAdapter(json_), schema_,
+        [](const std::string& other) { return std::make_unique<nlohmann::json>(schema_named(other)).release(); },
+        [](const nlohmann::json* other) { const std::unique_ptr<const nlohmann::json> done(other); });
   }
 
   void hold(const RuleFile& file) const {
@@ -77,12 +82,44 @@ class SchemaCheck {
   valijson::Schema schema_;
 };
 
+// Said in its own words, since the file would be a sound one of a full set.
+void refuse_what_is_the_sets(const RuleFile& file) {
+  if (!file.json.is_object()) return;
+  if (!file.json.contains("id")) {
+    throw RulesetError(file.name, "",
+                       "\"id\" is missing: a folder without template.json is an overlay, and each of its files has the "
+                       "overlay's id and version");
+  }
+  for (const auto* name : {"requirements", "national_conditions", "report"}) {
+    if (!file.json.contains(name)) continue;
+    throw RulesetError(
+        file.name, fmt::format("/{}", name),
+        fmt::format("an overlay leaves \"{}\" as the set below has it: it changes rules, and adds rules, "
+                    "measures and conditions",
+                    name));
+  }
+}
+
 }  // namespace
+
+void hold_to_schema(const RuleFile& file, std::string_view schema) { SchemaCheck(schema).hold(file); }
 
 void hold_to_schemas(const RuleFiles& files) {
   SchemaCheck("template.schema.json").hold(files.map);
   const SchemaCheck rules("rules.schema.json");
   for (const auto& file : files.rules) rules.hold(file);
+  hold_overlays_to_schema(files);
+}
+
+void hold_overlays_to_schema(const RuleFiles& files) {
+  if (files.overlays.empty()) return;
+  const SchemaCheck overlay("overlay.schema.json");
+  for (const auto& laid_on : files.overlays) {
+    for (const auto& file : laid_on) {
+      refuse_what_is_the_sets(file);
+      overlay.hold(file);
+    }
+  }
 }
 
 }  // namespace bcf::rules

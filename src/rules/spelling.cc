@@ -157,6 +157,9 @@ bool holds_all_words(std::string_view text, std::string_view candidate) {
   });
 }
 
+// An ASCII sign that can be seen: what most texts begin and end with.
+bool is_seen(char c) { return c > ' ' && c < '\x7f'; }
+
 }  // namespace
 
 std::string loose_key(std::string_view text) {
@@ -194,6 +197,7 @@ std::string plain_text(std::string_view text) {
 }
 
 bool is_blank(std::string_view text) {
+  if (!text.empty() && is_seen(text.front())) return false;
   while (!text.empty()) {
     if (!is_space(take(text))) return false;
   }
@@ -201,6 +205,7 @@ bool is_blank(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+  if (!text.empty() && is_seen(text.front()) && is_seen(text.back())) return text;
   std::size_t first = text.size();
   std::size_t last = 0;
   std::string_view rest = text;

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <set>
 
 #include "rules/json_cursor.h"
+#include "rules/json_day.h"
 #include "rules/spelling.h"
 
 namespace bcf::rules {
@@ -38,27 +37,6 @@ RowSpan rows_at(const JsonCursor& at) {
   return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
 }
 
-// A whole number of so many digits, no more and no less.
-int digits_at(const JsonCursor& at, std::string_view text) {
-  int out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc() || end != text.data() + text.size()) at.fail("a date is written 2019-10-10");
-  return out;
-}
-
-// Days since the epoch of the 1900 system, from "2019-10-10".
-double day_at(const JsonCursor& at) {
-  const std::string text = at.text();
-  if (text.size() != 10) at.fail("a date is written 2019-10-10");
-  const std::string_view view = text;
-  const std::chrono::year_month_day day{std::chrono::year(digits_at(at, view.substr(0, 4))),
-                                        std::chrono::month(static_cast<unsigned>(digits_at(at, view.substr(5, 2)))),
-                                        std::chrono::day(static_cast<unsigned>(digits_at(at, view.substr(8, 2))))};
-  if (!day.ok()) at.fail("there is no such day");
-  const std::chrono::year_month_day epoch{std::chrono::year(1899), std::chrono::month(12), std::chrono::day(30)};
-  return static_cast<double>((std::chrono::sys_days(day) - std::chrono::sys_days(epoch)).count());
-}
-
 class Builder {
  public:
   explicit Builder(const RuleFiles& files) : files_(files), root_(files.map.json, files.map.name) {}
@@ -73,11 +51,19 @@ class Builder {
     for (const auto& member : root_["lists"].members()) add_list(member.name, member.value);
     for (const auto& at : root_["fields"].elements()) add_field(at);
     for (const auto& at : root_["tables"].elements()) add_table(at);
-    add_checklist(root_["checklist"]);
+    if (const auto rows = root_.find("printed_rows")) {
+      for (const auto& at : rows->elements()) add_printed_row(at);
+    }
+    if (const auto tables = root_.find("reference_tables")) {
+      for (const auto& at : tables->elements()) add_reference_table(at);
+    }
+    if (const auto checklist = root_.find("checklist")) add_checklist(*checklist);
     name_answers();
     const auto board = root_["board"];
     map_.board = map_.field(board.text());
     if (map_.board < 0) board.fail(fmt::format("there is no field \"{}\"", board.text()));
+    if (map_.fields[static_cast<std::size_t>(map_.board)].is_private)
+      board.fail("a private field cannot name a return");
     return std::move(map_);
   }
 
@@ -108,22 +94,25 @@ class Builder {
       list.values = at["values"].texts();
     }
     if (const auto assumed = at.find("assumed")) list.open = !assumed->texts().empty();
+    if (const auto values = at.find("may_lack")) list.may_lack = values->texts();
     for (std::size_t i = 0; i < list.values.size(); ++i) list.loose_keys.emplace(loose_key(list.values[i]), i);
     if (const auto variants = at.find("variants")) add_spellings(list, *variants, true);
     if (const auto aliases = at.find("aliases")) add_spellings(list, *aliases, false);
     map_.lists.push_back(std::move(list));
   }
 
-  void add_referenced_values(ListDef& list, const JsonCursor& reference) const {
+  [[nodiscard]] JsonCursor referenced(const JsonCursor& reference) const {
     for (const auto& file : files_.references) {
-      if (file.short_name != reference.text()) continue;
-      for (const auto& value : JsonCursor(file.json, file.name)["values"].elements()) {
-        list.values.push_back(value["value"].text());
-        list.codes.push_back(value["code"].text());
-      }
-      return;
+      if (file.short_name == reference.text()) return {file.json, file.name};
     }
     reference.fail(fmt::format("there is no file {}", reference.text()));
+  }
+
+  void add_referenced_values(ListDef& list, const JsonCursor& reference) const {
+    for (const auto& value : referenced(reference)["values"].elements()) {
+      list.values.push_back(value["value"].text());
+      list.codes.push_back(value["code"].text());
+    }
   }
 
   static void add_spellings(ListDef& list, const JsonCursor& at, bool as_good) {
@@ -144,7 +133,10 @@ class Builder {
     field.id = unique(at["id"], "field");
     field.sheet = sheet_at(at["sheet"]);
     field.cell = address_at(at["cell"]);
+    field.stated = at.text_or("layout", "stated") == "stated";
     field.printed = at.flag("printed");
+    field.computed = field.printed && !at.flag("may_be_typed");
+    field.what = at.text_or("title", "");
     if (const auto label = at.find("label")) {
       const auto column = label->find("column");
       LabelDef def{(*label)["text"].text(), {field.cell.row, column ? column_at(*column) : 0}, field.cell.column};
@@ -152,6 +144,53 @@ class Builder {
       field.label = std::move(def);
     }
     map_.fields.push_back(std::move(field));
+  }
+
+  void add_printed_row(const JsonCursor& at) {
+    PrintedRowDef row;
+    row.sheet = sheet_at(at["sheet"]);
+    row.begins = at.has("begins");
+    row.any_words = at.flag("any_words");
+    row.label = at[row.begins ? "begins" : "label"].text();
+    for (const auto& place : at["fields"].elements()) {
+      FieldDef field;
+      static_cast<AnswerDef&>(field) = answer(at, place["id"].text());
+      field.id = unique(place["id"], "field");
+      field.what = place["title"].text();
+      field.sheet = row.sheet;
+      field.printed = field.computed = true;
+      row.fields.push_back(static_cast<int>(map_.fields.size()));
+      map_.fields.push_back(std::move(field));
+    }
+    if (row.fields.empty()) at["fields"].fail("a row prints at least one figure");
+    row.least =
+        at.has("at_least") ? static_cast<std::size_t>(std::max(1, at["at_least"].integer())) : row.fields.size();
+    map_.printed_rows.push_back(std::move(row));
+  }
+
+  void add_reference_table(const JsonCursor& at) {
+    ReferenceTableDef table;
+    table.id = unique(at["id"], "reference table");
+    table.sheet = sheet_at(at["sheet"]);
+    table.headings = at["headings"].texts();
+    if (const auto words = at.find("idle_words")) {
+      for (const auto& word : words->texts()) table.idle_words.push_back(loose_key(word));
+    }
+    for (const auto& row : referenced(at["reference"])["rows"].elements()) add_reference_row(table, row);
+    map_.references.push_back(std::move(table));
+  }
+
+  static void add_reference_row(ReferenceTableDef& table, const JsonCursor& at) {
+    std::vector<std::variant<std::string, double>> row;
+    for (const auto& cell : at.elements()) {
+      if (cell.value().is_number()) {
+        row.emplace_back(cell.number());
+      } else {
+        row.emplace_back(cell.text());
+      }
+    }
+    if (row.size() != table.headings.size()) at.fail("this row has not a value for each heading");
+    if (!table.add_row(row)) at.fail("a column holds figures in every row, or in none");
   }
 
   static void set_rows(LabelDef& label, const JsonCursor& at) {
@@ -175,9 +214,11 @@ class Builder {
     return label;
   }
 
-  AnswerDef answer(const JsonCursor& at) const {
+  AnswerDef answer(const JsonCursor& at) const { return answer(at, at["id"].text()); }
+
+  AnswerDef answer(const JsonCursor& at, std::string id) const {
     AnswerDef def;
-    def.id = at["id"].text();
+    def.id = std::move(id);
     def.type = type_at(at["type"]);
     if (const auto list = at.find("list")) {
       def.list = map_.list(list->text());
@@ -281,10 +322,11 @@ class Builder {
     }
   }
 
-  // What messages call an answer: its question on the checklist, else its heading or label, else its id.
+  // What messages call an answer: its question on the checklist, else its title, heading or label, else its id.
   void name_answers() {
     for (auto& field : map_.fields) {
-      field.what = question(field.id).value_or(field.label ? field.label->text : field.id);
+      if (field.what.empty()) field.what = field.label ? field.label->text : field.id;
+      if (auto asked = question(field.id)) field.what = std::move(*asked);
     }
     for (auto& table : map_.tables) {
       for (auto& column : table.columns) {

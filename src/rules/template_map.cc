@@ -1,5 +1,9 @@
 #include "rules/template_map.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace bcf::rules {
 namespace {
 
@@ -17,6 +21,37 @@ int TemplateMap::sheet(std::string_view sheet_id) const { return index_of(sheets
 int TemplateMap::list(std::string_view list_id) const { return index_of(lists, list_id); }
 int TemplateMap::field(std::string_view field_id) const { return index_of(fields, field_id); }
 int TemplateMap::table(std::string_view table_id) const { return index_of(tables, table_id); }
+int TemplateMap::reference(std::string_view reference_id) const { return index_of(references, reference_id); }
+
+int ReferenceTableDef::column(std::string_view heading) const {
+  const auto found = std::find(headings.begin(), headings.end(), heading);
+  return found == headings.end() ? -1 : static_cast<int>(found - headings.begin());
+}
+
+bool ReferenceTableDef::add_row(const std::vector<std::variant<std::string, double>>& row) {
+  std::vector<bool> kinds;
+  kinds.reserve(row.size());
+  for (const auto& cell : row) kinds.push_back(std::holds_alternative<double>(cell));
+  if (rows.empty()) is_figure = kinds;
+  if (kinds != is_figure) return false;
+  auto& texts = rows.emplace_back();
+  auto& numbers = figures.emplace_back();
+  std::string words;
+  for (const auto& cell : row) {
+    const auto* number = std::get_if<double>(&cell);
+    numbers.push_back(number != nullptr ? *number : 0);
+    texts.push_back(number != nullptr ? fmt::format("{}", *number) : std::get<std::string>(cell));
+    if (number == nullptr) words += texts.back() + '\x1f';
+  }
+  row_of.emplace(std::move(words), rows.size() - 1);
+  return true;
+}
+
+std::string ListDef::code_of(std::string_view value) const {
+  const auto at = std::find(values.begin(), values.end(), value);
+  if (at == values.end() || codes.size() != values.size()) return {};
+  return codes[static_cast<std::size_t>(at - values.begin())];
+}
 
 std::optional<AnswerRef> find_answer(const TemplateMap& map, std::string_view id) {
   if (const int field = map.field(id); field >= 0) return AnswerRef{-1, field};

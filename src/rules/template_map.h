@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <variant>
 #include <vector>
 
 namespace bcf::rules {
@@ -30,10 +32,13 @@ struct ListDef {
   std::vector<std::string> values, codes;  // codes: as many as values, or none
   bool closed = false;                     // the workbook's own drop-down cannot widen it
   bool open = false;                       // the sources at hand show it only in part
+  std::vector<std::string> may_lack;       // values that a workbook's own drop-down may do without
   bool ordered = false;                    // values go from lowest to highest
   // A list that depends on another column's answer: options by that answer.
   std::map<std::string, std::vector<std::string>, std::less<>> values_of;
   [[nodiscard]] bool dependent() const { return !values_of.empty(); }
+  // Empty where the list has no codes, or not this value.
+  [[nodiscard]] std::string code_of(std::string_view value) const;
 
   std::map<std::string, std::size_t, std::less<>> variants;    // spelt otherwise, and as good
   std::map<std::string, std::size_t, std::less<>> loose_keys;  // of values, variants and aliases
@@ -63,9 +68,22 @@ struct AnswerDef {
 
 struct FieldDef : AnswerDef {
   int sheet = -1;
-  workbook::CellAddress cell;
+  workbook::CellAddress cell;  // row 0: known by a printed row only
   std::optional<LabelDef> label;
-  bool printed = false;  // worked out by the workbook
+  bool stated = false;    // its cell is the template's own, not only the sample layout's
+  bool printed = false;   // worked out by the workbook
+  bool computed = false;  // and by a formula in this cell
+};
+
+// Figures or words that the workbook prints to the right of a label, wherever that label stands on the sheet; where the
+// row of the label has none, they stand one below another in the rows under it.
+struct PrintedRowDef {
+  int sheet = -1;
+  std::string label;
+  bool begins = false;      // the label may have more words behind it
+  bool any_words = false;   // where no word of the list stands there, the one text that does
+  std::size_t least = 0;    // how many of the fields there are at least
+  std::vector<int> fields;  // in order
 };
 
 struct ColumnDef : AnswerDef {
@@ -86,6 +104,22 @@ struct TableDef {
   std::vector<ColumnDef> columns;
 };
 
+// A list that the template carries on a sheet of its own, as it was published.
+struct ReferenceTableDef {
+  std::string id;
+  int sheet = -1;
+  std::vector<std::string> headings;                    // of its columns
+  std::vector<std::vector<std::string>> rows;           // numbers as short as can be
+  std::vector<std::vector<double>> figures;             // of each row, a nought for its words
+  std::vector<bool> is_figure;                          // one a column
+  std::unordered_map<std::string, std::size_t> row_of;  // by its words, each with a unit separator (0x1F) behind it
+  std::vector<std::string> idle_words;                  // loose keys of words that names may have or lack
+  [[nodiscard]] int column(std::string_view heading) const;  // -1 where there is none
+  // Adds a row of as many cells as there are headings. false: a column would hold figures in some rows and words in
+  // others, and nothing is added.
+  bool add_row(const std::vector<std::variant<std::string, double>>& row);
+};
+
 struct ChecklistLineDef {
   std::string id;
   int sheet = -1;
@@ -94,7 +128,7 @@ struct ChecklistLineDef {
 };
 
 struct ChecklistDef {
-  int sheet = -1;  // the sheet that prints it
+  int sheet = -1;  // the sheet that prints it; -1: the template has no checklist
   std::uint32_t first_row = 0, last_row = 0;
   std::string sheet_complete;  // what ends each sheet's table
   int yes_no = -1;
@@ -109,6 +143,8 @@ struct TemplateMap {
   std::vector<ListDef> lists;
   std::vector<FieldDef> fields;
   std::vector<TableDef> tables;
+  std::vector<PrintedRowDef> printed_rows;
+  std::vector<ReferenceTableDef> references;
   ChecklistDef checklist;
   int board = -1;  // the field that names the board
 
@@ -116,6 +152,7 @@ struct TemplateMap {
   [[nodiscard]] int list(std::string_view list_id) const;
   [[nodiscard]] int field(std::string_view field_id) const;
   [[nodiscard]] int table(std::string_view table_id) const;
+  [[nodiscard]] int reference(std::string_view reference_id) const;
 };
 
 // A field, or a column of a table.

@@ -10,6 +10,11 @@ Each transcript has a temporary folder to itself, with `bcfcheck` on the path an
   bad/       what cannot be read: tests/fixtures/bad, and damaged samples
   altered/   what must still be read: altered samples
   rules/     a copy of the rule folder, to be used with --rules, and extra-rule.json, one rule more
+  quarterly-report/
+             a copy of tests/fixtures/quarterly-report, where the transcript names it: another form, and the maker of
+             its workbooks
+  overlays/  overlays to lay over it, north-region and city; where the transcript names them, as for
+             waivers.json, and never.json with rules that can never matter
 The commands of one transcript share the folder; their environment is fixed. With --update the file is written anew with
 what happened. Reading the difference is then up to you.
 """
@@ -54,7 +59,14 @@ def lay_out(folder, program, transcript):
     (folder / "samples").symlink_to(ROOT / "samples")
     shutil.copytree(ROOT / "schemas/bcf-2019-20", folder / "rules")
     shutil.copy(ROOT / "tests/cli/extra-rule.json", folder)
+    if "overlays/" in transcript:
+        shutil.copytree(ROOT / "tests/cli/overlays", folder / "overlays")
+    for name in ("waivers.json", "never.json"):
+        if name in transcript:
+            shutil.copy(ROOT / "tests/cli" / name, folder)
     shutil.copytree(ROOT / "tests/fixtures/bad", folder / "bad", ignore=shutil.ignore_patterns("make-fixtures"))
+    if "quarterly-report" in transcript:
+        shutil.copytree(ROOT / "tests/fixtures/quarterly-report", folder / "quarterly-report")
     (folder / "altered").mkdir()
     for name in variations.VARIATIONS:
         if name in transcript:

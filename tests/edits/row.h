@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "package.h"
+
 namespace bcf::testing {
 
 // A rule and the place it points to: "SCHEME-ID at 6. Expenditure!B25".
@@ -31,7 +33,8 @@ struct Row {
   std::string name;
   std::string from;            // a sample's name
   nlohmann::json description;  // what bcf::samples::edit() takes
-  bool drop_downs = true;      // false takes every drop-down out of the workbook, as some programs do
+  PackageChanges package;
+  bool allocations = false;  // true holds the return against samples/allocations-southend.csv
 
   std::multiset<Expected> findings;         // the sample's own findings included
   std::set<std::string> rules_broken;       // by this row's edits

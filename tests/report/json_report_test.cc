@@ -74,7 +74,43 @@ TEST(JsonReport, NamesToolAndRules) {
   const Json whole = Json::parse(document({}));
   EXPECT_EQ(whole["schema"], 1);
   EXPECT_EQ(whole["tool"].dump(), R"({"name":"bcfcheck","version":")" + std::string(version()) + "\"}");
-  EXPECT_EQ(whole["ruleset"].dump(), R"({"id":"bcf-2019-20","version":"1.0.0"})");
+  EXPECT_EQ(whole["ruleset"].dump(), R"({"id":"bcf-2019-20","version":"1.0.0","overlays":[],"changes":[]})");
+}
+
+TEST(JsonReport, RepeatsEveryChangeOfTheRulesWithItsReason) {
+  auto rules = ruleset_name();
+  rules.overlays = {{"north-region", "1.1"}};
+  rules.changes = {{"A", RuleChange::Kind::added, {}, Severity::error, "agreed \u202E\x1b[2J", "north-region"},
+                   {"B", RuleChange::Kind::off, Severity::advice, {}, "not here", "north-region"}};
+  const std::string text = json_opening(rules) + json_closing();
+  EXPECT_EQ(objections(nlohmann::json::parse(text)), "");
+  const Json ruleset = Json::parse(text)["ruleset"];
+  EXPECT_EQ(ruleset["overlays"].dump(), R"([{"id":"north-region","version":"1.1"}])");
+  EXPECT_EQ(ruleset["changes"][1].dump(), R"({"rule":"B","change":"off","from":"advice","to":null,)"
+                                          R"("reason":"not here","by":"north-region"})");
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): the mark is what is looked for.
+  EXPECT_EQ(text.find("\u202E"), std::string::npos);
+}
+
+TEST(JsonReport, ClosesWithWhatBecameOfTheWaivers) {
+  const std::vector<WaiverUse> uses = {
+      {"A", "6. Expenditure!P30", "", {"why", "\x1b[2J\u009B", "2999-12-31"}, 2, WaiverUse::State::used},
+      {"B", "", "E06000033", {"why", "who", "2000-01-01"}, 0, WaiverUse::State::expired}};
+  const std::string text = json_opening(ruleset_name()) + json_return(southend_report()) + json_closing(uses);
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find("\u009B"), std::string::npos);
+  EXPECT_EQ(objections(nlohmann::json::parse(text)), "");
+  EXPECT_EQ(Json::parse(text)["waivers"][1].dump(),
+            R"({"rule":"B","cell":null,"board":"E06000033","reason":"why","who":"who","until":"2000-01-01",)"
+            R"("findings":0,"state":"expired"})");
+}
+
+TEST(JsonReport, SaysWhyAFindingIsWaived) {
+  auto report = southend_report();
+  EXPECT_TRUE(parsed(report)["findings"][0]["waived"].is_null());
+  report.findings[0].waived = Waiver{"why", "who", "2999-12-31"};
+  EXPECT_EQ(parsed(report)["findings"][0]["waived"].dump(), R"({"reason":"why","who":"who","until":"2999-12-31"})");
 }
 
 TEST(JsonReport, HoldsAgainstItsSchema) {
@@ -152,7 +188,8 @@ TEST(JsonReport, AFindingIsWhole) {
             R"("sheet":"4. Strategic Narrative","cell":"B44",)"
             R"("message":"The workbook's own checker (D118) says No, yet the answer is there.",)"
             R"("expected":"Yes","actual":"No",)"
-            R"("fix":"Recalculate in Excel (F9) and save; nothing else needs doing if the checker then says Yes."})");
+            R"("fix":"Recalculate in Excel (F9) and save; nothing else needs doing if the checker then says Yes.",)"
+            R"("waived":null})");
 }
 
 TEST(JsonReport, AnUnreadableReturnHasEmptyListsAndAnError) {

@@ -156,6 +156,23 @@ TEST(TextReport, NoLineIsWiderThanThePageOrEndsInSpaces) {
   }
 }
 
+TEST(TextReport, SpeaksOfItsPartsInTheWordsOfTheTemplate) {
+  Report report = southend_report();
+  report.headings.hicm = "Milestones";
+  report.headings.balances = "Grants";
+  const std::string page = plain(report, 100);
+  EXPECT_TRUE(contains(page, "\nMilestones "));
+  EXPECT_TRUE(contains(page, "\nGrants "));
+  EXPECT_FALSE(contains(page, "\nHigh Impact Change Model "));
+}
+
+TEST(TextReport, PrintsNoHeadingOverNothing) {
+  Report report;
+  report.file = "empty.xlsx";
+  // The name and the verdict, the file, the rules.
+  EXPECT_EQ(lines_of(plain(report, 60, true)).size(), 3U);
+}
+
 TEST(TextReport, ImpossibleWidthsAreTakenAsTheNearestPossibleOnes) {
   EXPECT_EQ(plain(draft_report(), -1), plain(draft_report(), 40));
   EXPECT_EQ(plain(draft_report(), 10'000), plain(draft_report(), 120));

@@ -10,6 +10,7 @@
 
 #include "rules/rule_files.h"
 #include "rules/rules_from_json.h"
+#include "support/temporary_folder.h"
 
 namespace bcf::rules {
 namespace {
@@ -95,6 +96,19 @@ INSTANTIATE_TEST_SUITE_P(
                j["rules"][0]["when"] = {{"lower", {"hicm.chg1.planned", "hicm.narrative"}}};
              },
              "/rules/0/when/lower/1", "not ordered"},
+        Slip{"DateAgainstANumber", "cover.json",
+             [](Json& j) {
+               j["rules"][0]["when"] = {{"more", {"cover.sign_off_date", 43748}}};
+             },
+             "/rules/0/when/more", "another date"},
+        Slip{"DateAgainstAnAmount", "cover.json",
+             [](Json& j) {
+               j["rules"][0]["when"] = {{"more", {"income.printed.ibcf", "cover.sign_off_date"}}};
+             },
+             "/rules/0/when/more", "another date"},
+        Slip{"RequirementDeclaredFromAListOfThree", "planning-requirements.json",
+             [](Json& j) { j["requirements"][0]["declared"] = "hicm.chg1.current"; }, "/requirements/0/declared",
+             "one of two values"},
         Slip{"MentionsOfNothing", "narrative.json",
              [](Json& j) {
                j["rules"][0]["check"]["mentions"] = {{"any_of", Json::array()}, {"in", {"narrative.hwb_level"}}};
@@ -147,6 +161,24 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"UnknownRuleInAQuestion", "planning-requirements.json",
              [](Json& j) { j["requirements"][0]["questions"][0]["rules"][0] = "COVER-BORED"; },
              "/requirements/0/questions/0/rules/0", "COVER-BORED"},
+        Slip{"AllocatedFigureThatIsNoMoney", "allocations.json",
+             [](Json& j) { j["rules"][1]["check"]["allocated"]["figure"] = "count.minimum_ccg"; },
+             "/rules/1/check/allocated/figure", "an amount of money"},
+        Slip{"AllocatedWithoutTolerance", "allocations.json", [](Json& j) { j["rules"][1]["check"].erase("within"); },
+             "/rules/1/check", "within"},
+        Slip{"AllocatedFigureAndLines", "allocations.json",
+             [](Json& j) { j["rules"][1]["check"]["allocated"]["lines"] = "income.dfg"; },
+             "/rules/1/check/allocated/lines", "no meaning here"},
+        Slip{"AllocatedLinesOfAnotherTable", "allocations.json",
+             [](Json& j) { j["rules"][4]["check"]["allocated"]["amount"] = "income.dfg.amount"; },
+             "/rules/4/check/allocated/amount", "no column of these lines"},
+        Slip{"CodesOfNoFile", "allocations.json",
+             [](Json& j) { j["rules"][4]["check"]["allocated"]["codes"]["reference"] = "reference/ccgs.json"; },
+             "/rules/4/check/allocated/codes/reference", "reference/ccgs.json"},
+        Slip{"CodesOfNoColumn", "allocations.json",
+             [](Json& j) { j["rules"][4]["check"]["allocated"]["codes"]["code"] = "code"; },
+             "/rules/4/check/allocated/codes/code", "no such column"},
+        Slip{"PrivateBoard", "template.json", [](Json& j) { j["board"] = "cover.completed_by"; }, "/board", "private"},
         Slip{"UnknownSheetInTheMap", "template.json", [](Json& j) { j["fields"][0]["sheet"] = "covers"; },
              "/fields/0/sheet", "covers"},
         Slip{"NoCellInTheMap", "template.json", [](Json& j) { j["fields"][0]["cell"] = "13D"; }, "/fields/0/cell", ""},
@@ -157,12 +189,9 @@ INSTANTIATE_TEST_SUITE_P(
 class RuleFolder : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
     std::filesystem::copy(std::string(BCFCHECK_SOURCE_DIR) + "/schemas/bcf-2019-20", folder_,
                           std::filesystem::copy_options::recursive);
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   std::string problem() const {
     try {
@@ -173,7 +202,8 @@ class RuleFolder : public testing::Test {
     }
   }
 
-  std::filesystem::path folder_;
+  test::TemporaryFolder temporary_;
+  std::filesystem::path folder_ = temporary_.path() / "rules-of-2019-20";
 };
 
 TEST_F(RuleFolder, GoodCopyIsTaken) { EXPECT_EQ(problem(), ""); }

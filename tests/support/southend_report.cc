@@ -170,36 +170,50 @@ void add_verdicts(Report& report) {
   const std::string plan = "Agreed expenditure plan for all elements of the BCF";
   const auto supported = RequirementVerdict::supported;
   report.requirements = {
-      {"PR1", nc1, true, supported, {{"Have the CCGs and the local authority agreed the plan?", judge, {}}}},
+      {"PR1", nc1, true, supported, {{"Have the CCGs and the local authority agreed the plan?", judge, {}, {}}}},
       {"PR2",
        nc1,
        true,
        supported,
-       {{"Is the approach to person-centred care set out?", yes, {"NARRATIVE-PERSON-CENTRED"}}}},
-      {"PR3", nc1, true, supported, {{"Has the DFG been agreed with the housing authorities?", judge, {}}}},
+       {{"Is the approach to person-centred care set out?", yes, {"NARRATIVE-PERSON-CENTRED"}, {}}}},
+      {"PR3",
+       nc1,
+       true,
+       supported,
+       {{"Has the DFG been agreed with the housing authorities?",
+         judge,
+         {},
+         {{"4. Strategic Narrative", "B37"}, {"4. Strategic Narrative", "B44"}}}}},
       {"PR4",
        "NC2: Social Care Maintenance",
        true,
        supported,
-       {{"Does social care spend from the CCG minimum reach the minimum required?", yes, {"NC2-SPEND"}}}},
+       {{"Does social care spend from the CCG minimum reach the minimum required?", yes, {"NC2-SPEND"}, {}}}},
       {"PR5",
        "NC3: NHS commissioned Out of Hospital Services",
        true,
        supported,
-       {{"Does NHS commissioned out of hospital spend reach the ringfence?", yes, {"NC3-SPEND"}}}},
+       {{"Does NHS commissioned out of hospital spend reach the ringfence?", yes, {"NC3-SPEND"}, {}}}},
       {"PR6",
        "NC4: Implementation of the High Impact Change Model for Managing Transfers of Care",
        true,
        supported,
-       {{"Is a current and a planned level given for all eight changes?", yes, {"HICM-1-CURRENT", "HICM-1-PLANNED"}}}},
+       {{"Is a current and a planned level given for all eight changes?",
+         yes,
+         {"HICM-1-CURRENT", "HICM-1-PLANNED"},
+         {}}}},
       {"PR7",
        plan,
        true,
        supported,
-       {{"Does expenditure match income for every source of funding?", yes, {"BALANCE-DFG", "BALANCE-IBCF"}},
-        {"Is there a plan for the Winter Pressures grant?", judge, {}}}},
-      {"PR8", plan, true, supported, {{"Are outputs set out for the scheme types that need them?", yes, {}}}},
-      {"PR9", "Metrics", true, supported, {{"Is there a narrative for each metric?", yes, {"METRIC-DTOC-NARRATIVE"}}}}};
+       {{"Does expenditure match income for every source of funding?", yes, {"BALANCE-DFG", "BALANCE-IBCF"}, {}},
+        {"Is there a plan for the Winter Pressures grant?", judge, {}, {}}}},
+      {"PR8", plan, true, supported, {{"Are outputs set out for the scheme types that need them?", yes, {}, {}}}},
+      {"PR9",
+       "Metrics",
+       true,
+       supported,
+       {{"Is there a narrative for each metric?", yes, {"METRIC-DTOC-NARRATIVE"}, {}}}}};
 }
 
 Finding error(std::string rule, std::string sheet, std::string cell, std::string message, std::string fix) {
@@ -332,6 +346,15 @@ Report southend_report() {
   report.file = "samples/southend-on-sea.xlsx";
   report.board_name = "Southend-on-Sea";
   report.board_code = "E06000033";
+  report.headings = {"No board named",
+                     "Funding",
+                     "Required spend",
+                     "Spend by scheme type",
+                     "Metrics",
+                     "High Impact Change Model",
+                     "National conditions",
+                     "Planning requirements",
+                     "Checklist"};
   add_cover(report);
   add_narrative(report);
   add_income(report);
@@ -386,10 +409,16 @@ Report report_made_of(const std::string& text) {
   report.metrics = {{text, text, text, 1.0, 2.0, 3.0, 4.0}};
   report.national_conditions = {{text, text, ConditionVerdict::met, {text, text}}};
   report.requirements = {
-      {text, text, true, RequirementVerdict::contradicted, {{text, QuestionAnswer::no, {text, text}}}}};
+      {text,
+       text,
+       true,
+       RequirementVerdict::contradicted,
+       {{text, QuestionAnswer::no, {text, text}, {}}, {text, QuestionAnswer::judge, {}, {{text, text}}}}}};
   for (const Severity severity : {Severity::error, Severity::warning, Severity::advice}) {
     report.findings.push_back({text, severity, {text}, text, {text, text}, text, text, text, text});
   }
+  report.findings.push_back(report.findings.back());
+  report.findings.back().waived = Waiver{text, text, "2999-12-31"};
   report.passed = {{text, text}};
   return report;
 }

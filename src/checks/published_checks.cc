@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/check_kinds.h"
+#include "checks/quoting.h"
+#include "rules/spelling.h"
+
+namespace bcf::checks {
+namespace {
+
+namespace kind = rules::check_kind;
+using intake::Line;
+
+// A name without the words that it may have or lack.
+std::string core_of(const std::string& name, const rules::ReferenceTableDef& table) {
+  std::string key = rules::loose_key(name);
+  // A code in brackets or a mark of a footnote behind it does not make it another name.
+  if (const auto bracket = key.find(" ("); bracket != std::string::npos && key.back() == ')') key.erase(bracket);
+  while (!key.empty() && std::string_view(":*. ").find(key.back()) != std::string_view::npos) key.pop_back();
+  key = fmt::format(" {} ", key);
+  for (const auto& word : table.idle_words) {
+    const std::string idle = " " + word + " ";
+    for (auto at = key.find(idle); at != std::string::npos; at = key.find(idle)) key.erase(at, idle.size() - 1);
+  }
+  return key;
+}
+
+bool contains(const std::vector<std::string>& items, const std::string& item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+// The names that the published list gives to what the lines hang on; none where it has nothing on that.
+std::vector<std::string> published_names(const kind::Mapped& check, const rules::ReferenceTableDef& table,
+                                         const std::string& of) {
+  std::vector<std::string> out;
+  for (const auto& row : table.rows) {
+    if (row[check.key_column] == of) out.push_back(row[check.name_column]);
+  }
+  return out;
+}
+
+// Those, and what the list calls the same ones elsewhere, without the words that they may have or lack.
+std::vector<std::string> accepted(const kind::Mapped& check, const rules::ReferenceTableDef& table,
+                                  const std::string& of) {
+  std::vector<std::string> codes;
+  std::vector<std::string> out;
+  for (const auto& row : table.rows) {
+    if (row[check.key_column] != of) continue;
+    out.push_back(core_of(row[check.name_column], table));
+    if (check.code_column) codes.push_back(row[*check.code_column]);
+  }
+  for (const auto& row : table.rows) {
+    if (check.code_column && contains(codes, row[*check.code_column])) {
+      out.push_back(core_of(row[check.name_column], table));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void run(const kind::Mapped& check, Finder& finder) {
+  const auto& table = finder.map().references[static_cast<std::size_t>(check.reference)];
+  const auto& of = answer(finder.answers(), check.key, nullptr);
+  if (!of.is_valid()) return;
+  const auto names = published_names(check, table, of.listed);
+  if (names.empty()) return finder.leave_out();
+  const auto cores = accepted(check, table, of.listed);
+  finder.for_each_line(check.name.table, [&](const Line* line) {
+    const auto& name = answer(finder.answers(), check.name, line);
+    if (!name.is_valid()) return;
+    if (check.amount) {
+      const auto& amount = answer(finder.answers(), *check.amount, line);
+      if (!amount.is_valid() || amount.money.pence == 0) return;
+    }
+    if (contains(cores, core_of(name.text, table))) return;
+    auto particulars = on_line(check.name.table, line);
+    particulars.value = fmt::format("“{}”", quotable(name.text));
+    particulars.other = listed(names);
+    finder.add(particulars, finder.spot_of(check.name, name), {listed(names), quotable(name.text)});
+  });
+}
+
+}  // namespace bcf::checks

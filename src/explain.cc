@@ -1,0 +1,53 @@
+#include <bcf/explain.h>
+
+#include "checks/explain.h"
+#include "checks/figures.h"
+#include "checks/judge.h"
+#include "read_return.h"
+#include "rules/subject.h"
+
+#include <new>
+#include <string>
+#include <utility>
+
+namespace bcf {
+namespace {
+
+Explanation without_return(const rules::Subject& subject, const Ruleset& ruleset) {
+  return checks::explain(subject, {{ruleset.compiled(), nullptr}, ruleset.rules(), nullptr});
+}
+
+Explanation unreadable(const rules::Subject& subject, const Ruleset& ruleset, std::string file, ReadFailure failure) {
+  auto out = without_return(subject, ruleset);
+  out.held_against = {std::move(file), "", ""};
+  out.error = std::move(failure);
+  return out;
+}
+
+Explanation on_return(const rules::Subject& subject, const Ruleset& ruleset, const intake::Return& answers,
+                      std::string file) {
+  const Report report = checks::judge(answers, ruleset.compiled(), std::move(file));
+  const checks::Figures figures(ruleset.compiled(), answers);
+  return checks::explain(subject, {{ruleset.compiled(), &figures}, ruleset.rules(), &report});
+}
+
+}  // namespace
+
+Explanation explain(const Ruleset& ruleset, std::string_view id) {
+  return without_return(rules::find_subject(ruleset.compiled(), id), ruleset);
+}
+
+Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path) {
+  const auto subject = rules::find_subject(ruleset.compiled(), id);
+  auto outcome = read_return(path, ruleset.compiled().map);
+  if (auto* failure = std::get_if<ReadFailure>(&outcome)) {
+    return unreadable(subject, ruleset, path.string(), std::move(*failure));
+  }
+  try {
+    return on_return(subject, ruleset, std::get<intake::Return>(outcome), path.string());
+  } catch (const std::bad_alloc&) {
+    return unreadable(subject, ruleset, path.string(), beyond_memory());
+  }
+}
+
+}  // namespace bcf

@@ -1,0 +1,232 @@
+#include "intake/kept.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "intake/placement.h"
+#include "intake/reference_rows.h"
+#include "rules/spelling.h"
+
+namespace bcf::intake {
+namespace {
+
+using rules::AnswerRef;
+using rules::LabelDef;
+using workbook::CellAddress;
+using workbook::Sheet;
+using workbook::Visibility;
+
+class Look {
+ public:
+  Look(const workbook::Workbook& book, const SheetPlaces& sheets, const rules::TemplateMap& map,
+       std::deque<AnswerReader>& readers, const Return& answers)
+      : book_(book), sheets_(sheets), map_(map), readers_(readers), answers_(answers) {}
+
+  Kept look() {
+    count_formulas();
+    look_at_sheets();
+    look_at_labels();
+    look_at_headings();
+    look_at_places();
+    look_at_lists();
+    for (const auto& table : map_.references) {
+      const auto* sheet = sheets_[static_cast<std::size_t>(table.sheet)];
+      out_.references.push_back(sheet == nullptr ? ReferenceKept{} : compare_with_published(*sheet, table));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void count_formulas() {
+    for (const auto& sheet : book_.sheets) {
+      for (const auto& cell : sheet.cells) {
+        if (!cell.formula) continue;
+        ++out_.formulas;
+        if (cell.kind != workbook::ValueKind::blank) ++out_.results;
+      }
+    }
+  }
+
+  void look_at_sheets() {
+    for (const auto* sheet : sheets_) {
+      if (sheet == nullptr) {
+        out_.sheets.push_back({});
+      } else {
+        out_.sheets.push_back({true, sheet->visibility != Visibility::visible, sheet->is_protected});
+      }
+    }
+    for (const auto& sheet : book_.sheets) {
+      const bool known = std::find(sheets_.begin(), sheets_.end(), &sheet) != sheets_.end();
+      if (!known && sheet.visibility == Visibility::visible) out_.other_sheets.push_back(sheet.name);
+    }
+  }
+
+  [[nodiscard]] const Sheet* sheet_at(int index) const { return sheets_[static_cast<std::size_t>(index)]; }
+
+  // Where people's particulars are typed in, what stands in place of a label may be one of them.
+  [[nodiscard]] bool holds_particulars(int sheet) const {
+    const auto is_private = [](const rules::AnswerDef& def) { return def.is_private; };
+    return std::any_of(map_.fields.begin(), map_.fields.end(),
+                       [&](const auto& field) { return field.sheet == sheet && is_private(field); }) ||
+           std::any_of(map_.tables.begin(), map_.tables.end(), [&](const auto& table) {
+             return table.sheet == sheet && std::any_of(table.columns.begin(), table.columns.end(), is_private);
+           });
+  }
+
+  // Each label once, however many answers stand beside it.
+  void miss(int sheet, const LabelDef& label) {
+    const auto* on = sheet_at(sheet);
+    if (on == nullptr || seen_.contains({sheet, label.at, label.text}) || find_label(*on, label)) return;
+    lose(sheet, label.at, label.text);
+  }
+
+  void lose(int sheet, CellAddress at, const std::string& label) {
+    if (!seen_.insert({sheet, at, label}).second) return;
+    LostLabel lost{sheet, at, label, {}};
+    const auto* cell = at.column == 0 ? nullptr : sheet_at(sheet)->find(at);
+    if (cell != nullptr && !holds_particulars(sheet)) lost.found = shown(*cell);
+    out_.lost_labels.push_back(std::move(lost));
+  }
+
+  void look_at_labels() {
+    for (std::size_t i = 0; i < map_.sheets.size(); ++i) {
+      const auto& def = map_.sheets[i];
+      if (!def.title.empty()) miss(static_cast<int>(i), {def.title, def.title_cell, 0, 1, title_rows});
+    }
+    for (const auto& field : map_.fields) {
+      if (field.label) miss(field.sheet, *field.label);
+    }
+    for (const auto& table : map_.tables) {
+      for (const auto& label : {table.anchor, table.after, table.before}) {
+        if (label) miss(table.sheet, *label);
+      }
+    }
+  }
+
+  // The headings stand in the row of the one that the table is placed by, or else above its first line.
+  void look_at_headings() {
+    for (std::size_t t = 0; t < map_.tables.size(); ++t) {
+      const auto& def = map_.tables[t];
+      const auto& placed = answers_.tables[t];
+      if (def.fixed_lines || !def.stated || placed.first_row < 2) continue;
+      const auto anchor = def.anchor && !def.after ? find_label(*sheet_at(def.sheet), *def.anchor) : std::nullopt;
+      const std::uint32_t heading_row = anchor ? anchor->row : placed.first_row - 1;
+      for (std::size_t c = 0; c < def.columns.size(); ++c) {
+        const auto& column = def.columns[c];
+        if (column.heading.empty()) continue;
+        const CellAddress at{heading_row, placed.columns[c]};
+        const auto* cell = sheet_at(def.sheet)->find(at);
+        const bool stands = cell != nullptr && cell->kind == workbook::ValueKind::text &&
+                            std::find(column.headings.begin(), column.headings.end(),
+                                      rules::loose_key(cell->text.substr(0, longest_heading))) != column.headings.end();
+        if (!stands) lose(def.sheet, at, column.heading);
+      }
+    }
+  }
+
+  // What the template states to stand in one cell and this workbook has in another.
+  void look_at_places() {
+    std::set<int> told;
+    const auto tell = [&](int sheet, CellAddress from, CellAddress to) {
+      if (from != to && told.insert(sheet).second) out_.moved.push_back({sheet, from, to});
+    };
+    for (std::size_t i = 0; i < map_.fields.size(); ++i) {
+      const auto& def = map_.fields[i];
+      if (def.stated && answers_.fields[i].at.row != 0) tell(def.sheet, def.cell, answers_.fields[i].at);
+    }
+    for (std::size_t i = 0; i < map_.tables.size(); ++i) {
+      const auto& def = map_.tables[i];
+      const auto& placed = answers_.tables[i];
+      if (!def.stated) continue;
+      tell(def.sheet, {def.first_row, def.columns.front().column}, {placed.first_row, placed.columns.front()});
+      tell(def.sheet, {def.first_row, def.columns.back().column}, {placed.first_row, placed.columns.back()});
+    }
+  }
+
+  void look_at_lists() {
+    for (std::size_t i = 0; i < map_.fields.size(); ++i) {
+      if (!map_.fields[i].printed) {
+        look_at_list({-1, static_cast<int>(i)}, map_.fields[i], map_.fields[i].sheet, answers_.fields[i].at);
+      }
+    }
+    for (std::size_t t = 0; t < map_.tables.size(); ++t) {
+      const auto& def = map_.tables[t];
+      const auto& placed = answers_.tables[t];
+      for (std::size_t c = 0; c < def.columns.size(); ++c) {
+        look_at_column({static_cast<int>(t), static_cast<int>(c)}, def, placed);
+      }
+    }
+  }
+
+  // The first row's, and those of the lines that have another; what was pasted may bring its own with it.
+  void look_at_column(AnswerRef ref, const rules::TableDef& def, const Table& placed) {
+    const auto index = static_cast<std::size_t>(ref.index);
+    if (def.columns[index].list < 0) return;
+    auto& reader = readers_[static_cast<std::size_t>(def.sheet)];
+    const CellAddress first{placed.first_row, placed.columns[index]};
+    look_at_list(ref, def.columns[index], def.sheet, first);
+    const auto* seen = reader.offered(first);
+    for (const auto& line : placed.lines) {
+      const auto* offered = reader.offered(line.answers[index].at);
+      if (offered == nullptr || offered == seen || line.row == placed.first_row) continue;
+      seen = offered;
+      look_at_list(ref, def.columns[index], def.sheet, line.answers[index].at);
+    }
+  }
+
+  // A list that is known in part cannot be held against the workbook's own, nor one that hangs on another answer.
+  void look_at_list(AnswerRef ref, const rules::AnswerDef& def, int sheet, CellAddress at) {
+    if (def.list < 0) return;
+    const auto& list = map_.lists[static_cast<std::size_t>(def.list)];
+    if (list.open || list.dependent()) return;
+    const auto* offered = readers_[static_cast<std::size_t>(sheet)].offered(at);
+    if (offered == nullptr || offered->empty()) return;
+    ChangedList changed{ref, at, {}, {}};
+    std::vector<bool> has(list.values.size(), false);
+    for (const auto& value : *offered) {
+      const auto known = list.loose_keys.find(rules::loose_key(value));
+      if (known == list.loose_keys.end()) {
+        changed.added.push_back(value);
+      } else {
+        has[known->second] = true;
+      }
+    }
+    for (std::size_t i = 0; i < has.size(); ++i) {
+      const auto& may = list.may_lack;
+      if (!has[i] && std::find(may.begin(), may.end(), list.values[i]) == may.end()) {
+        changed.missing.push_back(list.values[i]);
+      }
+    }
+    if (!changed.added.empty() || !changed.missing.empty()) out_.changed_lists.push_back(std::move(changed));
+  }
+
+  static constexpr std::uint32_t title_rows = 10;  // from the top, in which a sheet's title stands
+  static constexpr std::size_t longest_heading = 200;
+
+  struct Seen {
+    int sheet;
+    CellAddress at;
+    std::string text;
+    friend bool operator<(const Seen& a, const Seen& b) {
+      return std::tie(a.sheet, a.at, a.text) < std::tie(b.sheet, b.at, b.text);
+    }
+  };
+
+  const workbook::Workbook& book_;
+  const SheetPlaces& sheets_;
+  const rules::TemplateMap& map_;
+  std::deque<AnswerReader>& readers_;
+  const Return& answers_;
+  std::set<Seen> seen_;
+  Kept out_;
+};
+
+}  // namespace
+
+Kept look_at_template(const workbook::Workbook& book, const SheetPlaces& sheets, const rules::TemplateMap& map,
+                      std::deque<AnswerReader>& readers, const Return& answers) {
+  return Look(book, sheets, map, readers, answers).look();
+}
+
+}  // namespace bcf::intake

@@ -1,0 +1,154 @@
+#include "intake/reference_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "intake/read_answer.h"
+#include "intake/typed_values.h"
+#include "rules/spelling.h"
+
+namespace bcf::intake {
+namespace {
+
+using workbook::Cell;
+using workbook::Sheet;
+using workbook::ValueKind;
+
+constexpr std::size_t longest_cell = 200;
+
+// The columns under the headings, in one row; none where no row has them all.
+struct Headings {
+  std::uint32_t row = 0;
+  std::vector<std::uint32_t> columns;
+};
+
+Headings find_headings(const Sheet& sheet, const rules::ReferenceTableDef& table) {
+  constexpr std::uint32_t rows_at_the_top = 40;
+  std::vector<std::string> wanted;
+  for (const auto& heading : table.headings) wanted.push_back(rules::loose_key(heading));
+  for (std::uint32_t row = 1; row <= rows_at_the_top; ++row) {
+    Headings out{row, std::vector<std::uint32_t>(wanted.size(), 0)};
+    for (const auto& cell : sheet.row(row)) {
+      if (cell.kind != ValueKind::text || cell.text.size() > longest_cell) continue;
+      const auto found = std::find(wanted.begin(), wanted.end(), rules::loose_key(cell.text));
+      if (found != wanted.end()) out.columns[static_cast<std::size_t>(found - wanted.begin())] = cell.address.column;
+    }
+    if (std::find(out.columns.begin(), out.columns.end(), 0U) == out.columns.end()) return out;
+  }
+  return {};
+}
+
+// What stands under the headings in one row; nullptr where nothing does.
+using RowCells = std::vector<const Cell*>;
+
+void take_row(const Headings& headings, std::span<const Cell> row, RowCells& out) {
+  std::fill(out.begin(), out.end(), nullptr);
+  for (const auto& cell : row) {
+    const auto column = std::find(headings.columns.begin(), headings.columns.end(), cell.address.column);
+    if (column != headings.columns.end()) out[static_cast<std::size_t>(column - headings.columns.begin())] = &cell;
+  }
+}
+
+std::string text_of(const Cell* cell) {
+  if (cell == nullptr) return {};
+  const std::string text = shown(*cell).substr(0, longest_cell);
+  return std::string(rules::trimmed(text));
+}
+
+// A percentage is printed as 90.7 or held as 0.907, and with more or fewer decimals.
+bool is_same_figure(double published, const Cell* cell) {
+  if (cell == nullptr) return false;
+  const auto here = cell->kind == ValueKind::number ? std::optional(cell->number) : number_in(text_of(cell));
+  constexpr double half_a_decimal = 0.0501;
+  return here && (std::abs(published - *here) <= half_a_decimal || std::abs(published - *here * 100) <= half_a_decimal);
+}
+
+std::string joined(const std::vector<std::string>& row) {
+  std::string out;
+  for (const auto& cell : row) {
+    if (!out.empty()) out += ", ";
+    out += cell;
+  }
+  return out;
+}
+
+class Comparison {
+ public:
+  Comparison(const Sheet& sheet, const rules::ReferenceTableDef& table)
+      : sheet_(sheet), table_(table), seen_(table.rows.size(), false) {}
+
+  ReferenceKept compare() {
+    const Headings headings = find_headings(sheet_, table_);
+    if (headings.columns.empty()) return {};
+    RowCells cells(headings.columns.size());
+    for (std::uint32_t row = headings.row + 1;; ++row) {
+      take_row(headings, sheet_.row(row), cells);
+      const auto is_empty = [](const Cell* cell) { return cell == nullptr || rules::is_blank(shown(*cell)); };
+      if (std::all_of(cells.begin(), cells.end(), is_empty)) break;
+      hold(cells, {row, headings.columns.front()});
+    }
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      if (!seen_[i] && out_.missing++ == 0) out_.first_missing = joined(table_.rows[i]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void hold(const RowCells& cells, workbook::CellAddress at) {
+    ++out_.rows;
+    const auto published = find_published(cells);
+    if (published && has_its_figures(cells, *published)) {
+      seen_[*published] = true;
+    } else if (out_.added++ == 0) {
+      out_.first = at;
+      std::vector<std::string> texts;
+      for (const auto* cell : cells) texts.push_back(text_of(cell));
+      out_.first_added = joined(texts);
+    }
+  }
+
+  // A row is known by its words; the figures beside them are looked at once it is found.
+  std::optional<std::size_t> find_published(const RowCells& cells) {
+    words_.clear();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (table_.is_figure[i]) continue;
+      const bool is_text = cells[i] != nullptr && cells[i]->kind == ValueKind::text;
+      words_ += is_text ? rules::trimmed(std::string_view(cells[i]->text).substr(0, longest_cell)) : text_of(cells[i]);
+      words_ += '\x1f';
+    }
+    if (const auto exact = table_.row_of.find(words_); exact != table_.row_of.end()) return exact->second;
+    if (loose_rows_.empty()) {
+      for (const auto& [words, row] : table_.row_of) loose_rows_.emplace(rules::loose_key(words), row);
+    }
+    const auto loose = loose_rows_.find(rules::loose_key(words_));
+    if (loose == loose_rows_.end()) return std::nullopt;
+    return loose->second;
+  }
+
+  [[nodiscard]] bool has_its_figures(const RowCells& cells, std::size_t published) const {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (table_.is_figure[i] && !is_same_figure(table_.figures[published][i], cells[i])) return false;
+    }
+    return true;
+  }
+
+  const Sheet& sheet_;
+  const rules::ReferenceTableDef& table_;
+  std::string words_;                                        // of the row in hand
+  std::vector<bool> seen_;                                   // of the published rows
+  std::unordered_map<std::string, std::size_t> loose_rows_;  // filled where a spelling differs
+  ReferenceKept out_;
+};
+
+}  // namespace
+
+ReferenceKept compare_with_published(const Sheet& sheet, const rules::ReferenceTableDef& table) {
+  return Comparison(sheet, table).compare();
+}
+
+}  // namespace bcf::intake

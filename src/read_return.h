@@ -1,0 +1,24 @@
+// A file -> a return of the template, or why it cannot be read as one.
+#pragma once
+
+#include <bcf/report.h>
+
+#include "intake/return.h"
+#include "rules/template_map.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <variant>
+
+namespace bcf {
+
+using ReadOutcome = std::variant<intake::Return, ReadFailure>;
+
+ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map);
+ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map);
+
+// What is said of a workbook that takes more memory than there is.
+ReadFailure beyond_memory();
+
+}  // namespace bcf
