@@ -1,4 +1,4 @@
-// One row of the tables in this folder: a sample return with some cells changed, and what is then to be found.
+// One row of the tables in edits.json: a sample return with some cells changed, and what is then to be found.
 #pragma once
 
 #include <map>
@@ -45,7 +45,7 @@ struct Row {
   std::map<std::string, ExpectedFigures> balances, required_spend;
 };
 
-// Reads every table of the folder. Throws std::runtime_error that names the file and the row where one is wrong.
+// Reads every table of edits.json. Throws std::runtime_error that names the file and the row where one is wrong.
 std::vector<Row> read_rows();
 
 // Names the row in test listings.
