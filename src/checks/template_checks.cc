@@ -145,6 +145,7 @@ void add_moved(Finder& finder) {
 }
 
 std::string difference_of(const intake::ChangedList& list) {
+  if (list.is_gone) return "is gone, while other lines have theirs";
   std::string out;
   if (!list.added.empty()) out = fmt::format("offers {}, which the template's does not", listed(list.added));
   if (!list.missing.empty()) {
@@ -169,7 +170,11 @@ void add_lists(Finder& finder) {
     Particulars particulars;
     particulars.what = rules::definition(finder.map(), first.answer).what;
     particulars.value = key.second;
-    if (same.size() > 1) particulars.words = fmt::format("; so does that of {} more cells", same.size() - 1);
+    const auto more = same.size() - 1;
+    if (more > 0) {
+      particulars.words =
+          fmt::format("; so {} that of {} more {}", first.is_gone ? "is" : "does", more, more == 1 ? "cell" : "cells");
+    }
     finder.add(particulars, finder.spot_of(first.answer, place), {});
   }
 }

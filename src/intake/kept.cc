@@ -28,6 +28,7 @@ class Look {
     look_at_sheets();
     look_at_labels();
     look_at_headings();
+    look_at_printed_lines();
     look_at_places();
     look_at_lists();
     for (const auto& table : map_.references) {
@@ -77,7 +78,8 @@ class Look {
   // Each label once, however many answers stand beside it.
   void miss(int sheet, const LabelDef& label) {
     const auto* on = sheet_at(sheet);
-    if (on == nullptr || seen_.contains({sheet, label.at, label.text}) || find_label(*on, label)) return;
+    if (on == nullptr || label.may_lack || seen_.contains({sheet, label.at, label.text})) return;
+    if (find_label(*on, label)) return;
     lose(sheet, label.at, label.text);
   }
 
@@ -93,13 +95,42 @@ class Look {
     for (std::size_t i = 0; i < map_.sheets.size(); ++i) {
       const auto& def = map_.sheets[i];
       if (!def.title.empty()) miss(static_cast<int>(i), {def.title, def.title_cell, 0, 1, title_rows});
+      look_at_marker(static_cast<int>(i));
     }
+    for (const auto& label : map_.labels) miss(label.sheet, label.label);
     for (const auto& field : map_.fields) {
       if (field.label) miss(field.sheet, *field.label);
     }
     for (const auto& table : map_.tables) {
       for (const auto& label : {table.anchor, table.after, table.before}) {
         if (label) miss(table.sheet, *label);
+      }
+    }
+  }
+
+  // Not every program that fills in a form keeps what stands above it on each sheet; other words there are a change.
+  void look_at_marker(int sheet) {
+    const auto* on = sheet_at(sheet);
+    if (map_.marker_cell.row == 0 || on == nullptr) return;
+    const auto* cell = on->find(map_.marker_cell);
+    if (cell != nullptr && cell->kind == workbook::ValueKind::text && !rules::is_blank(cell->text)) {
+      miss(sheet, {map_.marker, map_.marker_cell, 0, 1, title_rows});
+    }
+  }
+
+  // A line without its printed text, or with none that is a text, is for the rules on the table to judge.
+  void look_at_printed_lines() {
+    for (std::size_t t = 0; t < map_.tables.size(); ++t) {
+      const auto& def = map_.tables[t];
+      if (def.printed_column < 0) continue;
+      const auto& values = map_.lists[static_cast<std::size_t>(def.printed_list)].values;
+      for (const auto& line : answers_.tables[t].lines) {
+        const auto& given = line.answers[static_cast<std::size_t>(def.printed_column)];
+        const auto number = static_cast<std::size_t>(line.number);
+        if (number > values.size() || !given.is_valid()) continue;
+        if (rules::loose_key(given.text) != rules::loose_key(values[number - 1])) {
+          lose(def.sheet, given.at, values[number - 1]);
+        }
       }
     }
   }
@@ -138,6 +169,7 @@ class Look {
     for (std::size_t i = 0; i < map_.tables.size(); ++i) {
       const auto& def = map_.tables[i];
       const auto& placed = answers_.tables[i];
+      if (placed.moved) tell(def.sheet, placed.moved->first, placed.moved->last);
       if (!def.stated) continue;
       tell(def.sheet, {def.first_row, def.columns.front().column}, {placed.first_row, placed.columns.front()});
       tell(def.sheet, {def.first_row, def.columns.back().column}, {placed.first_row, placed.columns.back()});
@@ -167,7 +199,14 @@ class Look {
     const CellAddress first{placed.first_row, placed.columns[index]};
     look_at_list(ref, def.columns[index], def.sheet, first);
     const auto* seen = reader.offered(first);
+    const bool any = std::any_of(placed.lines.begin(), placed.lines.end(), [&](const Line& line) {
+      return reader.drop_down(line.answers[index].at).has_value();
+    });
     for (const auto& line : placed.lines) {
+      if (any && !reader.drop_down(line.answers[index].at)) {
+        out_.changed_lists.push_back({ref, line.answers[index].at, {}, {}, true});
+        continue;
+      }
       const auto* offered = reader.offered(line.answers[index].at);
       if (offered == nullptr || offered == seen || line.row == placed.first_row) continue;
       seen = offered;
@@ -182,7 +221,7 @@ class Look {
     if (list.open || list.dependent()) return;
     const auto* offered = readers_[static_cast<std::size_t>(sheet)].offered(at);
     if (offered == nullptr || offered->empty()) return;
-    ChangedList changed{ref, at, {}, {}};
+    ChangedList changed{ref, at, {}, {}, false};
     std::vector<bool> has(list.values.size(), false);
     for (const auto& value : *offered) {
       const auto known = list.loose_keys.find(rules::loose_key(value));

@@ -1,6 +1,7 @@
 #include "intake/placement.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -108,23 +109,39 @@ std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label)
   return nearest;
 }
 
-std::int64_t common_shift(const Sheet& sheet, const std::vector<rules::FieldDef>& fields, int sheet_index) {
-  std::map<std::int64_t, int> votes;
-  int voters = 0;
+RowShifts::RowShifts(const Sheet& sheet, const std::vector<rules::FieldDef>& fields, int sheet_index) {
+  std::map<std::uint32_t, std::int64_t> found;  // by home row
   for (const auto& field : fields) {
     if (field.sheet != sheet_index || !field.label || field.label->at.column != 0) continue;
-    ++voters;
-    if (const auto found = find_label(sheet, *field.label)) ++votes[shift_of(*field.label, *found).rows];
+    if (const auto at = find_label(sheet, *field.label)) found[field.label->at.row] = shift_of(*field.label, *at).rows;
   }
-  for (const auto& [rows, count] : votes) {
-    if (2 * count > voters) return rows;
+  constexpr std::uint32_t most_rows_between_neighbours = 6;
+  const auto agree = [](const auto& a, const auto& b) {
+    return a->second == b->second && b->first - a->first <= most_rows_between_neighbours;
+  };
+  for (auto label = found.begin(); label != found.end(); ++label) {
+    const bool with_one_above = label != found.begin() && agree(std::prev(label), label);
+    const bool with_one_below = std::next(label) != found.end() && agree(label, std::next(label));
+    if (label->second == 0 || with_one_above || with_one_below) labels_.push_back({label->first, label->second});
   }
-  return 0;
 }
 
-CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, SheetShift moved_by) {
+std::int64_t RowShifts::at(std::uint32_t row) const {
+  const auto nearest = std::min_element(labels_.begin(), labels_.end(), [row](const Label& a, const Label& b) {
+    return distance(a.home, row) < distance(b.home, row);
+  });
+  return nearest == labels_.end() ? 0 : nearest->rows;
+}
+
+std::int64_t RowShifts::below(std::uint32_t row) const {
+  const auto next =
+      std::find_if(labels_.begin(), labels_.end(), [row](const Label& label) { return label.home > row; });
+  return next == labels_.end() ? 0 : next->rows;
+}
+
+CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by) {
   if (!field.label) return field.cell;
-  if (field.label->at.column == 0) return {moved(field.cell.row, moved_by.rows), field.cell.column};
+  if (field.label->at.column == 0) return {moved(field.cell.row, moved_by.rows.at(field.cell.row)), field.cell.column};
   const auto found = find_label(sheet, *field.label);
   const auto shift = found ? shift_of(*field.label, *found) : Shift{};
   return {moved(field.cell.row, shift.rows), moved(field.cell.column, shift.columns + moved_by.inserted_columns)};
@@ -137,12 +154,12 @@ std::int64_t inserted_columns(const rules::TableDef& table, const TablePlace& pl
          gap(table.columns.back().column, table.columns.front().column);
 }
 
-TablePlace place_table(const Sheet& sheet, const rules::TableDef& table, std::int64_t rows_moved) {
+TablePlace place_table(const Sheet& sheet, const rules::TableDef& table, const RowShifts& rows_moved) {
   TablePlace out;
   Shift shift;
   std::uint32_t heading_row = 0;
   if (table.anchor && table.anchor->at.column == 0) {
-    shift.rows = rows_moved;
+    shift.rows = rows_moved.at(table.anchor->at.row);
   } else if (const auto found = table.anchor ? find_label(sheet, *table.anchor) : std::nullopt) {
     shift = shift_of(*table.anchor, *found);
     if (!table.after) heading_row = found->row;

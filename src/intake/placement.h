@@ -2,7 +2,7 @@
 //
 // The template's own cells come first. Where the label that belongs beside a cell is not in its place but stands
 // elsewhere on the sheet (rows or columns were inserted), the cell is taken to have moved with its label. Where the map
-// does not say in which column a label stands, no cell moves alone: the labels of the sheet have to agree.
+// does not say in which column a label stands, no cell moves alone: the labels around it have to agree.
 #pragma once
 
 #include "rules/template_map.h"
@@ -17,15 +17,34 @@ namespace bcf::intake {
 // Where a label stands: in its place, or else the nearest cell that shows it; nothing where none does.
 std::optional<workbook::CellAddress> find_label(const workbook::Sheet& sheet, const rules::LabelDef& label);
 
-// By how many rows the labels of a sheet that are not tied to a column have moved, where most of them agree; else 0.
-std::int64_t common_shift(const workbook::Sheet& sheet, const std::vector<rules::FieldDef>& fields, int sheet_index);
+// By how many rows the labels of a sheet that are not tied to a column have moved. One that moved alone is not
+// believed: a neighbour within a few rows has to have moved as far.
+class RowShifts {
+ public:
+  RowShifts() = default;
+  RowShifts(const workbook::Sheet& sheet, const std::vector<rules::FieldDef>& fields, int sheet_index);
 
-// What the fields of one sheet have in common: rows by common_shift(), columns by inserted_columns().
-struct SheetShift {
-  std::int64_t rows = 0, inserted_columns = 0;
+  // What moved with the label that belongs in this row or, where none that is believed does, with the nearest.
+  [[nodiscard]] std::int64_t at(std::uint32_t row) const;
+  // What would have moved with the first label below this row; 0 where there is none.
+  [[nodiscard]] std::int64_t below(std::uint32_t row) const;
+
+ private:
+  struct Label {
+    std::uint32_t home = 0;
+    std::int64_t rows = 0;
+  };
+  std::vector<Label> labels_;  // those that are believed, from the top down
 };
 
-workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field, SheetShift moved_by);
+// What the fields of one sheet have in common: columns by inserted_columns().
+struct SheetShift {
+  RowShifts rows;
+  std::int64_t inserted_columns = 0;
+};
+
+workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field,
+                                  const SheetShift& moved_by);
 
 struct TablePlace {
   std::uint32_t first_row = 1, last_row = 0;
@@ -33,7 +52,7 @@ struct TablePlace {
   std::vector<std::uint32_t> columns;
 };
 
-TablePlace place_table(const workbook::Sheet& sheet, const rules::TableDef& table, std::int64_t rows_moved);
+TablePlace place_table(const workbook::Sheet& sheet, const rules::TableDef& table, const RowShifts& rows_moved);
 
 // How many columns were inserted between the labels and the amounts of a table that lies between labels.
 std::int64_t inserted_columns(const rules::TableDef& table, const TablePlace& place);

@@ -6,6 +6,7 @@
 #include "workbook/list_values.h"
 #include "workbook/workbook.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ class AnswerReader {
 
   // What the workbook's own drop-down offers in a cell; nullptr where it has none, or none that is known.
   [[nodiscard]] const std::vector<std::string>* offered(workbook::CellAddress at) { return offered_.at(at); }
+
+  // Where the drop-down of a cell reaches; nothing where it has none.
+  [[nodiscard]] std::optional<workbook::CellRange> drop_down(workbook::CellAddress at) { return offered_.range_at(at); }
 
   [[nodiscard]] const workbook::Sheet& sheet() const { return sheet_; }
 

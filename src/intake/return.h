@@ -23,6 +23,7 @@ struct Table {
   std::uint32_t first_row = 0, last_row = 0;  // where the table stands in this workbook
   std::vector<std::uint32_t> columns;         // likewise, one for each of its columns
   std::vector<std::uint32_t> rows_below;      // rows under the table that look like lines of it
+  std::optional<workbook::CellRange> moved;   // the first line that rows were inserted above: from where, to where
 };
 
 // The workbook's own word on one line of the checklist.
@@ -51,11 +52,12 @@ struct MovedCell {
   workbook::CellAddress from, to;
 };
 
-// A drop-down that does not offer what the template's does.
+// A drop-down that does not offer what the template's does, or that is gone where the lines around it have theirs.
 struct ChangedList {
   rules::AnswerRef answer;
   workbook::CellAddress at;
   std::vector<std::string> added, missing;
+  bool is_gone = false;
 };
 
 // A list of the template's that the workbook carries on a sheet of its own.

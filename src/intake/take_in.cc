@@ -4,6 +4,7 @@
 #include <deque>
 #include <vector>
 
+#include "intake/inserted_rows.h"
 #include "intake/kept.h"
 #include "intake/placement.h"
 #include "intake/printed_checklist.h"
@@ -37,7 +38,6 @@ bool is_heading(const Line& line, const rules::TableDef& def) {
 Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& table, std::uint32_t row) {
   Line line;
   line.row = row;
-  line.number = static_cast<int>(row - table.first_row) + 1;
   line.answers.reserve(def.columns.size());
   for (std::size_t i = 0; i < def.columns.size(); ++i) {
     const auto& column = def.columns[i];
@@ -77,6 +77,38 @@ std::uint32_t rows_pushed_down(const workbook::Sheet& sheet, const rules::FieldD
   return least;
 }
 
+// A cell that no label stands beside may have moved with the labels below it: what was put in above both pushed it
+// down, what was put in between did not. What stands in the two cells tells.
+workbook::CellAddress moved_with_labels_below(AnswerReader& reader, const rules::FieldDef& field,
+                                              const RowShifts& shifts) {
+  const auto rows = shifts.below(field.cell.row);
+  const auto target = static_cast<std::int64_t>(field.cell.row) + rows;
+  if (rows == 0 || target < 1) return field.cell;
+  const workbook::CellAddress there{static_cast<std::uint32_t>(target), field.cell.column};
+  if (!reader.read(there, field).is_valid()) return field.cell;
+  const bool moves = rows > 0 || reader.read(field.cell, field).state == AnswerState::blank;
+  return moves ? there : field.cell;
+}
+
+// A label that stands further up or down may belong to something else: an answer in its own place stays where nothing
+// stands in the other.
+bool stays(AnswerReader& reader, const rules::FieldDef& field, workbook::CellAddress at) {
+  return at != field.cell && field.label && field.label->at.column == 0 && reader.read(field.cell, field).is_valid() &&
+         reader.read(at, field).state == AnswerState::blank;
+}
+
+workbook::CellAddress place_answer(AnswerReader& reader, const rules::FieldDef& field, const SheetShift& moved_by,
+                                   const rules::TemplateMap& map) {
+  // Printed rows are placed as wholes.
+  if (field.cell.row == 0) return {0, 0};
+  const auto at = place_field(reader.sheet(), field, moved_by);
+  if (field.label) return stays(reader, field, at) ? field.cell : at;
+  if (const auto down = field.stated ? rows_pushed_down(reader.sheet(), field, map) : 0; down > 0) {
+    return {at.row + down, at.column};
+  }
+  return moved_with_labels_below(reader, field, moved_by.rows);
+}
+
 // Far enough under a table to find what was typed on below its last line.
 constexpr std::uint32_t rows_looked_at_below = 1000;
 
@@ -101,9 +133,15 @@ void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) 
   }
 }
 
-Table read_table(AnswerReader& reader, const rules::TableDef& def, TablePlace place) {
+Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rules::TableDef& def, TablePlace place) {
   Table table;
   table.first_row = place.first_row;
+  const auto lines = place_lines(reader, map, def, place);
+  if (const auto moved = lines.first_moved(place)) {
+    table.moved = {{moved->from, place.columns.front()}, {moved->to, place.columns.front()}};
+  }
+  place.last_row += lines.inserted;
+  place.sure_until += lines.inserted;
   table.last_row = std::min(place.last_row, place.first_row + most_lines - 1);
   table.columns = std::move(place.columns);
   const int amounts = amount_column(def);
@@ -111,6 +149,7 @@ Table read_table(AnswerReader& reader, const rules::TableDef& def, TablePlace pl
   for (std::uint32_t row = table.first_row; row <= table.last_row; ++row) {
     if (!def.fixed_lines && reader.sheet().row(row).empty()) continue;
     Line line = read_line(reader, def, table, row);
+    line.number = lines.number(row, table.first_row);
     if (amounts >= 0) {
       const auto& amount = line.answers[static_cast<std::size_t>(amounts)];
       if (!def.stated && !seen_amount && is_heading_text(line, amount)) line.in_use = false;
@@ -146,7 +185,7 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
 
   std::vector<SheetShift> moved_by;  // one a sheet of the map
   for (std::size_t i = 0; i < sheets.size(); ++i) {
-    moved_by.push_back({common_shift(readers[i].sheet(), map.fields, static_cast<int>(i)), 0});
+    moved_by.push_back({RowShifts(readers[i].sheet(), map.fields, static_cast<int>(i)), 0});
   }
   std::vector<TablePlace> places;
   for (const auto& table : map.tables) {
@@ -159,18 +198,13 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
   out.fields.reserve(map.fields.size());
   for (const auto& field : map.fields) {
     auto& reader = reader_of(field.sheet);
-    // Printed rows are placed below, as wholes.
-    const auto at = field.cell.row == 0
-                        ? workbook::CellAddress{0, 0}
-                        : place_field(reader.sheet(), field, moved_by[static_cast<std::size_t>(field.sheet)]);
-    const bool stands_alone = field.stated && !field.label && at.row != 0;
-    const std::uint32_t down = stands_alone ? rows_pushed_down(reader.sheet(), field, map) : 0;
-    out.fields.push_back(at.row == 0 ? Answer{} : reader.read({at.row + down, at.column}, field));
+    const auto at = place_answer(reader, field, moved_by[static_cast<std::size_t>(field.sheet)], map);
+    out.fields.push_back(at.row == 0 ? Answer{} : reader.read(at, field));
   }
   for (const auto& row : map.printed_rows) place_printed_fields(out, row, reader_of(row.sheet), map);
   out.tables.reserve(map.tables.size());
   for (std::size_t i = 0; i < map.tables.size(); ++i) {
-    out.tables.push_back(read_table(reader_of(map.tables[i].sheet), map.tables[i], std::move(places[i])));
+    out.tables.push_back(read_table(reader_of(map.tables[i].sheet), map, map.tables[i], std::move(places[i])));
   }
   if (map.checklist.sheet >= 0) out.checkers = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
   out.kept = look_at_template(book, sheets, map, readers, out);

@@ -46,6 +46,7 @@ class Builder {
     map_.version = root_["version"].text();
     map_.title = root_["title"].text();
     map_.marker = root_["marker"]["text"].text();
+    if (const auto cell = root_["marker"].find("cell")) map_.marker_cell = address_at(*cell);
     map_.family = root_["marker"].text_or("family", map_.marker);
     for (const auto& at : root_["sheets"].elements()) add_sheet(at);
     for (const auto& member : root_["lists"].members()) add_list(member.name, member.value);
@@ -56,6 +57,9 @@ class Builder {
     }
     if (const auto tables = root_.find("reference_tables")) {
       for (const auto& at : tables->elements()) add_reference_table(at);
+    }
+    if (const auto labels = root_.find("labels")) {
+      for (const auto& at : labels->elements()) map_.labels.push_back({sheet_at(at["sheet"]), label_at(at)});
     }
     if (const auto checklist = root_.find("checklist")) add_checklist(*checklist);
     name_answers();
@@ -141,6 +145,7 @@ class Builder {
       const auto column = label->find("column");
       LabelDef def{(*label)["text"].text(), {field.cell.row, column ? column_at(*column) : 0}, field.cell.column};
       set_rows(def, *label);
+      def.may_lack = label->flag("may_lack");
       field.label = std::move(def);
     }
     map_.fields.push_back(std::move(field));
@@ -262,9 +267,20 @@ class Builder {
       table.before = label_at((*between)[1]);
     }
     for (const auto& column : at["columns"].elements()) add_column(table, column);
+    if (const auto prints = at.find("prints")) add_printed_lines(table, *prints);
     hold_line_name(table, at["line"]);
     if (const auto otherwise = at.find("line_otherwise")) hold_line_name(table, *otherwise);
     map_.tables.push_back(std::move(table));
+  }
+
+  void add_printed_lines(TableDef& table, const JsonCursor& at) const {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      if (table.columns[i].id == at["column"].text()) table.printed_column = static_cast<int>(i);
+    }
+    if (table.printed_column < 0) at["column"].fail("there is no such column in this table");
+    table.printed_list = map_.list(at["list"].text());
+    if (table.printed_list < 0) at["list"].fail("there is no such list");
+    if (!table.fixed_lines) at.fail("only a table with fixed lines prints some of them");
   }
 
   // The places in a line's name are its row or columns of the table.

@@ -50,6 +50,13 @@ struct LabelDef {
   workbook::CellAddress at;  // column 0: somewhere left of `left_of`, so that it tells of inserted rows only
   std::uint32_t left_of = 0;
   std::uint32_t first_row = 1, last_row = 0;  // rows to look in where it stands elsewhere; 0: all
+  bool may_lack = false;                      // a workbook that does not have it has kept to the template all the same
+};
+
+// A label that no answer is found by.
+struct SheetLabelDef {
+  int sheet = -1;
+  LabelDef label;
 };
 
 // What one answer is, be it a field or a column of a table.
@@ -101,6 +108,8 @@ struct TableDef {
   std::optional<LabelDef> anchor;         // moves the table where it stands elsewhere
   std::optional<LabelDef> after, before;  // the lines lie between these two labels
   std::string line, line_otherwise;       // how messages call a line: "scheme {scheme_id}"
+  int printed_column = -1;                // shows, in the first lines, the values of printed_list, in their order
+  int printed_list = -1;
   std::vector<ColumnDef> columns;
 };
 
@@ -137,14 +146,16 @@ struct ChecklistDef {
 
 struct TemplateMap {
   std::string id, version, title;
-  std::string marker;  // what the top of each sheet prints
-  std::string family;  // what every form of its kind prints there
+  std::string marker;                 // what the top of each sheet prints
+  workbook::CellAddress marker_cell;  // row 0: the map does not say where
+  std::string family;                 // what every form of its kind prints there
   std::vector<SheetDef> sheets;
   std::vector<ListDef> lists;
   std::vector<FieldDef> fields;
   std::vector<TableDef> tables;
   std::vector<PrintedRowDef> printed_rows;
   std::vector<ReferenceTableDef> references;
+  std::vector<SheetLabelDef> labels;
   ChecklistDef checklist;
   int board = -1;  // the field that names the board
 

@@ -69,6 +69,13 @@ const std::vector<std::string>* ListValues::at(CellAddress cell) {
   return is_known ? &*list.entries : nullptr;
 }
 
+std::optional<CellRange> ListValues::range_at(CellAddress cell) {
+  const DataValidation* validation = validation_at(cell);
+  if (validation == nullptr || validation->type != "list") return std::nullopt;
+  const auto& ranges = validation->ranges;
+  return *std::find_if(ranges.begin(), ranges.end(), [cell](const CellRange& range) { return range.contains(cell); });
+}
+
 const DataValidation* ListValues::validation_at(CellAddress cell) {
   if (last_ != nullptr && covers(*last_, cell)) return last_;
   const auto found = std::find_if(sheet_.validations.begin(), sheet_.validations.end(),

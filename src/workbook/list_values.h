@@ -27,6 +27,9 @@ class ListValues {
   // as long as this object is.
   const std::vector<std::string>* at(CellAddress cell);
 
+  // The range of this cell's drop-down, be its entries known or not; nothing where the cell has none.
+  std::optional<CellRange> range_at(CellAddress cell);
+
  private:
   struct List {
     std::optional<std::vector<std::string>> entries;  // nothing where they are not known

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "workbook/cell_address.h"
+
 namespace bcf::testing {
 namespace {
 
@@ -68,6 +70,23 @@ void offer(std::string& sheet, const std::string& cell, const std::vector<std::s
   const auto formula = stretch(text, "<formula1>", "</formula1>");
   text.replace(formula.first, formula.second, fmt::format("<formula1>\"{}\"</formula1>", fmt::join(values, ",")));
   sheet.replace(validation.first, validation.second, text);
+}
+
+// The drop-down of a column's lines is left on those above and below the cell.
+void paste_over(std::string& sheet, const std::string& place) {
+  const auto cell = *workbook::parse_address(place);
+  constexpr std::string_view attribute = " sqref=\"";
+  for (auto at = sheet.find(attribute); at != std::string::npos; at = sheet.find(attribute, at + 1)) {
+    const auto from = at + attribute.size();
+    const auto length = sheet.find('"', from) - from;
+    const auto range = workbook::parse_range(sheet.substr(from, length));
+    if (!range || !range->contains(cell) || range->first.row == cell.row || range->last.row == cell.row) continue;
+    const workbook::CellRange above{range->first, {cell.row - 1, range->last.column}};
+    const workbook::CellRange below{{cell.row + 1, range->first.column}, range->last};
+    sheet.replace(from, length, workbook::to_string(above) + " " + workbook::to_string(below));
+    return;
+  }
+  throw std::runtime_error(fmt::format("no drop-down is cut in two at {}", place));
 }
 
 // "B20:B23" with each row from `first` on one further down.
@@ -174,6 +193,7 @@ void change_package(const std::filesystem::path& workbook, const PackageChanges&
   for (const auto& [place, values] : changes.offered) {
     offer(parts.sheet(parted(place).first), parted(place).second, values);
   }
+  for (const auto& place : changes.pasted_over) paste_over(parts.sheet(parted(place).first), parted(place).second);
   for (const auto& place : changes.inserted_rows) insert_row(parts.sheet(parted(place).first), parted(place).second);
   change_list_of_sheets(changes, parts.at("xl/workbook.xml"));
   parts.close();

@@ -70,10 +70,11 @@ const json& part(const json& row, const char* name) {
 }
 
 void refuse_unknown_parts(const json& row) {
-  const std::set<std::string> known = {
-      "name",   "from",      "edits",       "overrides", "cached_results", "protect",       "drop_downs", "unprotected",
-      "hidden", "copied",    "missing",     "offered",   "inserted_rows",  "findings",      "gone",       "incomplete",
-      "says",   "satisfies", "allocations", "verdicts",  "balances",       "required_spend"};
+  const std::set<std::string> known = {"name",     "from",       "edits",         "overrides",   "cached_results",
+                                       "protect",  "drop_downs", "unprotected",   "hidden",      "copied",
+                                       "missing",  "offered",    "inserted_rows", "pasted_over", "findings",
+                                       "gone",     "incomplete", "says",          "satisfies",   "allocations",
+                                       "verdicts", "balances",   "required_spend"};
   for (const auto& [name, value] : row.items()) {
     if (!known.contains(name)) throw std::runtime_error(fmt::format("'{}' is no part of a row", name));
   }
@@ -126,9 +127,13 @@ PackageChanges package_changes(const json& written, const Places& places) {
                          .missing = sheets(written, "missing"),
                          .copied = part(written, "copied").get<std::map<std::string, std::string>>(),
                          .offered = {},
+                         .pasted_over = {},
                          .inserted_rows = {}};
   for (const auto& [cell, values] : part(written, "offered").items())
     changes.offered[places.full(cell)] = texts(values);
+  for (const std::string& cell : texts(written.value("pasted_over", json::array()))) {
+    changes.pasted_over.insert(places.full(cell));
+  }
   for (const std::string& cell : texts(written.value("inserted_rows", json::array()))) {
     changes.inserted_rows.insert(places.full(cell));
   }
@@ -160,13 +165,19 @@ Row read_row(const json& table, const json& written) {
   return row;
 }
 
-}  // namespace
-
-std::vector<Row> read_rows() {
+json read_tables() {
   const auto path = std::filesystem::path(BCFCHECK_SOURCE_DIR) / "tests" / "edits" / "edits.json";
   std::ifstream in(path);
   if (!in) throw std::runtime_error(path.string() + ": cannot be read");
-  const json all = json::parse(in);
+  return json::parse(in);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> read_never_alone() { return read_tables().at("never_alone"); }
+
+std::vector<Row> read_rows() {
+  const json all = read_tables();
   std::vector<Row> rows;
   for (const json& table : all.at("tables")) {
     for (const json& written : table.at("rows")) {
@@ -174,7 +185,7 @@ std::vector<Row> read_rows() {
         rows.push_back(read_row(table, written));
       } catch (const std::exception& problem) {
         throw std::runtime_error(
-            fmt::format("{}: {}: {}", path.string(), written.value("name", "a row without a name"), problem.what()));
+            fmt::format("edits.json: {}: {}", written.value("name", "a row without a name"), problem.what()));
       }
     }
   }

@@ -48,6 +48,9 @@ struct Row {
 // Reads every table of edits.json. Throws std::runtime_error that names the file and the row where one is wrong.
 std::vector<Row> read_rows();
 
+// The rules that no row can break without another, each with the reason.
+std::map<std::string, std::string> read_never_alone();
+
 // Names the row in test listings.
 void PrintTo(const Row& row, std::ostream* out);
 

@@ -53,6 +53,35 @@ TEST(PlaceField, StaysWhereThereIsNoLabel) {
             (CellAddress{5, 3}));
 }
 
+// A field in column F with a label somewhere to its left, at home in the same row.
+rules::FieldDef field_right_of(const std::string& label, std::uint32_t row) {
+  rules::FieldDef field;
+  field.sheet = 0;
+  field.cell = {row, 6};
+  field.label = rules::LabelDef{label, {row, 0}, 6, row - 4, row + 4};
+  return field;
+}
+
+const std::vector<rules::FieldDef> rates = {field_right_of("Numerator", 27), field_right_of("Denominator", 28),
+                                            field_right_of("Numerator", 39), field_right_of("Denominator", 40)};
+
+TEST(RowShifts, AreThoseOfTheLabelsAround) {
+  const RowShifts shifts(
+      sheet_with({{"D27", "Numerator"}, {"D28", "Denominator"}, {"D41", "Numerator"}, {"D42", "Denominator"}}), rates,
+      0);
+  EXPECT_EQ(shifts.at(27), 0);
+  EXPECT_EQ(shifts.at(40), 2);
+  EXPECT_EQ(shifts.below(26), 0);
+  EXPECT_EQ(shifts.below(30), 2);
+  EXPECT_EQ(shifts.below(41), 0);
+}
+
+TEST(RowShifts, DoNotFollowALabelThatMovedAlone) {
+  const RowShifts shifts(sheet_with({{"D25", "Numerator"}, {"D28", "Denominator"}, {"D39", "Numerator"}}), rates, 0);
+  EXPECT_EQ(shifts.at(27), 0);
+  EXPECT_EQ(shifts.at(39), 0);
+}
+
 rules::TableDef table_between(const std::string& after, const std::string& before) {
   rules::TableDef table;
   table.after = rules::LabelDef{"Above", *workbook::parse_address(after)};
@@ -66,14 +95,14 @@ rules::TableDef table_between(const std::string& after, const std::string& befor
 }
 
 TEST(PlaceTable, LiesBetweenItsLabels) {
-  const auto place = place_table(sheet_with({{"B7", "Above"}, {"B15", "Below"}}), table_between("B5", "B9"), 0);
+  const auto place = place_table(sheet_with({{"B7", "Above"}, {"B15", "Below"}}), table_between("B5", "B9"), {});
   EXPECT_EQ(place.first_row, 8U);
   EXPECT_EQ(place.last_row, 14U);
   EXPECT_EQ(place.columns.front(), 3U);
 }
 
 TEST(PlaceTable, MovesSidewaysWithItsLabels) {
-  const auto place = place_table(sheet_with({{"C5", "Above"}, {"C9", "Below"}}), table_between("B5", "B9"), 0);
+  const auto place = place_table(sheet_with({{"C5", "Above"}, {"C9", "Below"}}), table_between("B5", "B9"), {});
   EXPECT_EQ(place.first_row, 6U);
   EXPECT_EQ(place.columns.front(), 4U);
 }
@@ -87,7 +116,7 @@ TEST(PlaceTable, AmountsFollowTheirHeadingBesideTheLabel) {
   rules::ColumnDef comments;
   comments.column = 4;
   table.columns.push_back(comments);
-  const auto place = place_table(sheet_with({{"B5", "Above"}, {"D5", "Contribution"}, {"B9", "Below"}}), table, 0);
+  const auto place = place_table(sheet_with({{"B5", "Above"}, {"D5", "Contribution"}, {"B9", "Below"}}), table, {});
   EXPECT_EQ(place.columns, (std::vector<std::uint32_t>{2, 4, 5}));
   EXPECT_EQ(inserted_columns(table, place), 1);
 }
@@ -104,7 +133,8 @@ TEST(PlaceTable, ColumnsFollowTheirHeadings) {
     column.column = static_cast<std::uint32_t>(table.columns.size()) + 2;
     table.columns.push_back(column);
   }
-  const auto place = place_table(sheet_with({{"B23", "Scheme ID"}, {"C23", "Ours"}, {"D23", "Expenditure"}}), table, 0);
+  const auto place =
+      place_table(sheet_with({{"B23", "Scheme ID"}, {"C23", "Ours"}, {"D23", "Expenditure"}}), table, {});
   EXPECT_EQ(place.first_row, 24U);
   EXPECT_EQ(place.last_row, 32U);
   EXPECT_EQ(place.columns, (std::vector<std::uint32_t>{2, 4}));

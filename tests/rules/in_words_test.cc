@@ -62,8 +62,16 @@ TEST(InWords, TellAMeasureByWhatItIsMadeOf) {
 }
 
 TEST(InWords, CallAnAnswerWithoutALabelByItsPlace) {
-  EXPECT_EQ(name_of(builtin().map, *find_answer(builtin().map, "metrics.residential.denominator_19_20")),
-            "8. Metrics!F28");
+  TemplateMap map;
+  SheetDef sheet;
+  sheet.name = "8. Metrics";
+  map.sheets.push_back(sheet);
+  FieldDef field;
+  field.id = field.what = "metrics.denominator";
+  field.sheet = 0;
+  field.cell = {28, 6};
+  map.fields.push_back(field);
+  EXPECT_EQ(name_of(map, *find_answer(map, "metrics.denominator")), "8. Metrics!F28");
 }
 
 }  // namespace
