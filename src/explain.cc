@@ -24,11 +24,28 @@ Explanation unreadable(const rules::Subject& subject, const Ruleset& ruleset, st
   return out;
 }
 
+template <class Waive>
 Explanation on_return(const rules::Subject& subject, const Ruleset& ruleset, const intake::Return& answers,
-                      std::string file) {
-  const Report report = checks::judge(answers, ruleset.compiled(), std::move(file));
+                      std::string file, const Waive& waive) {
+  Report report = checks::judge(answers, ruleset.compiled(), std::move(file));
+  waive(report);
   const checks::Figures figures(ruleset.compiled(), answers);
   return checks::explain(subject, {{ruleset.compiled(), &figures}, ruleset.rules(), &report});
+}
+
+template <class Waive>
+Explanation held_against(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path,
+                         const Waive& waive) {
+  const auto subject = rules::find_subject(ruleset.compiled(), id);
+  auto outcome = read_return(path, ruleset.compiled().map);
+  if (auto* failure = std::get_if<ReadFailure>(&outcome)) {
+    return unreadable(subject, ruleset, path.string(), std::move(*failure));
+  }
+  try {
+    return on_return(subject, ruleset, std::get<intake::Return>(outcome), path.string(), waive);
+  } catch (const std::bad_alloc&) {
+    return unreadable(subject, ruleset, path.string(), beyond_memory());
+  }
 }
 
 }  // namespace
@@ -38,16 +55,12 @@ Explanation explain(const Ruleset& ruleset, std::string_view id) {
 }
 
 Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path) {
-  const auto subject = rules::find_subject(ruleset.compiled(), id);
-  auto outcome = read_return(path, ruleset.compiled().map);
-  if (auto* failure = std::get_if<ReadFailure>(&outcome)) {
-    return unreadable(subject, ruleset, path.string(), std::move(*failure));
-  }
-  try {
-    return on_return(subject, ruleset, std::get<intake::Return>(outcome), path.string());
-  } catch (const std::bad_alloc&) {
-    return unreadable(subject, ruleset, path.string(), beyond_memory());
-  }
+  return held_against(ruleset, id, path, [](const Report&) {});
+}
+
+Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path, Waivers& waivers,
+                    std::chrono::year_month_day today) {
+  return held_against(ruleset, id, path, [&](Report& report) { waivers.apply(report, today); });
 }
 
 }  // namespace bcf

@@ -9,7 +9,9 @@
 
 #include <bcf/check.h>
 #include <bcf/report.h>
+#include <bcf/waivers.h>
 
+#include <chrono>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -92,7 +94,7 @@ enum class RuleOutcome {
 struct ExplainedRule {
   RuleDescription rule;
   RuleOutcome outcome = RuleOutcome::not_asked;
-  int findings = 0;
+  int findings = 0, waived = 0;  // waived: how many of the findings
 };
 
 struct ExplainedQuestion {
@@ -140,5 +142,9 @@ Explanation explain(const Ruleset& ruleset, std::string_view id);
 
 // The same, held against one return. A file that cannot be read as a return is told in `error`, never by an exception.
 Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path);
+
+// The same, with the findings marked that are waived today.
+Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path, Waivers& waivers,
+                    std::chrono::year_month_day today);
 
 }  // namespace bcf

@@ -94,8 +94,10 @@ std::string outcome_words(const Rule& rule, const ExplainedRule& explained, cons
       return "";
     case RuleOutcome::holds:
       return "yes";
-    case RuleOutcome::broken:
-      return fmt::format("no: {} {}", explained.findings, explained.findings == 1 ? "finding" : "findings");
+    case RuleOutcome::broken: {
+      const std::string waived = explained.waived == 0 ? std::string() : fmt::format(", {} waived", explained.waived);
+      return fmt::format("no: {} {}{}", explained.findings, explained.findings == 1 ? "finding" : "findings", waived);
+    }
     case RuleOutcome::does_not_apply:
       return fmt::format("does not apply: {}", why_it_does_not_apply(rule, sources));
     case RuleOutcome::not_known:
@@ -259,8 +261,16 @@ int findings_of(const std::string& rule, const Sources& sources) {
       std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rule == rule; }));
 }
 
+int waived_of(const std::string& rule, const Sources& sources) {
+  if (sources.report == nullptr) return 0;
+  const auto& findings = sources.report->findings;
+  return static_cast<int>(
+      std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rule == rule && f.waived; }));
+}
+
 ExplainedRule explained(const Rule& rule, const Sources& sources) {
-  ExplainedRule out{description(rule, sources), RuleOutcome::not_asked, findings_of(rule.id, sources)};
+  ExplainedRule out{description(rule, sources), RuleOutcome::not_asked, findings_of(rule.id, sources),
+                    waived_of(rule.id, sources)};
   if (sources.report == nullptr) return out;
   if (out.findings > 0) {
     out.outcome = RuleOutcome::broken;

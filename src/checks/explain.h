@@ -27,6 +27,7 @@ Explanation explain(const rules::Subject& subject, const Sources& sources);
 ExplainedRule explained(const rules::Rule& rule, const Sources& sources);
 const rules::Rule& rule_named(const std::string& id, const Sources& sources);
 int findings_of(const std::string& rule, const Sources& sources);
+int waived_of(const std::string& rule, const Sources& sources);
 
 // explain_place.cc
 void explain_sheet(Explanation& out, std::size_t sheet, const Sources& sources);

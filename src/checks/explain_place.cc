@@ -218,6 +218,30 @@ void add_rules_at(Explanation& out, const std::vector<Asked>& asked, const Sourc
   }
 }
 
+std::string_view word(rules::SheetKind kind) {
+  switch (kind) {
+    case rules::SheetKind::input:
+      return "answers are entered here";
+    case rules::SheetKind::printed:
+      return "the workbook works it out itself; nothing is entered here";
+    case rules::SheetKind::reference:
+      return "for reference; nothing is entered here";
+  }
+  return "";
+}
+
+// Whether the rule looks at a published list that the sheet carries.
+bool looks_at_list_on(std::size_t sheet, const rules::Rule& rule, const rules::TemplateMap& map) {
+  namespace kind = rules::check_kind;
+  const auto is_here = [&](const rules::ReferenceTableDef& table) { return table.sheet == static_cast<int>(sheet); };
+  if (const auto* kept = std::get_if<kind::KeptAsIssued>(&rule.check)) {
+    return kept->what == kind::KeptAsIssued::What::references &&
+           std::any_of(map.references.begin(), map.references.end(), is_here);
+  }
+  const auto* mapped = std::get_if<kind::Mapped>(&rule.check);
+  return mapped != nullptr && is_here(map.references[static_cast<std::size_t>(mapped->reference)]);
+}
+
 }  // namespace
 
 void explain_sheet(Explanation& out, std::size_t sheet, const Sources& sources) {
@@ -229,8 +253,13 @@ void explain_sheet(Explanation& out, std::size_t sheet, const Sources& sources) 
     if (map.checklist.lines[i].sheet == static_cast<int>(sheet)) out.checklist.push_back(checklist_line(i, sources));
   }
   for (const auto& about : sources.rules) {
-    if (about.place.sheet == def.name) out.rules.push_back(explained(rule_named(about.id, sources), sources));
+    const auto& rule = rule_named(about.id, sources);
+    if (about.place.sheet == def.name || looks_at_list_on(sheet, rule, map)) {
+      out.rules.push_back(explained(rule, sources));
+    }
   }
+  const bool is_judged = !out.rules.empty() || !out.checklist.empty();
+  add_fact(out, "Sheet", fmt::format("{}{}", word(def.kind), is_judged ? "" : ", and nothing on it is judged"));
   if (sources.report == nullptr) return;
   for (const auto& finding : sources.report->findings) {
     if (finding.place.sheet == def.name) out.findings.push_back(finding);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/checks_from_json.h"
+
 namespace bcf::checks {
 namespace {
 
@@ -46,6 +48,21 @@ Place place_of(rules::AnswerRef ref, const Figures& figures) {
   return {name_of(map.tables[static_cast<std::size_t>(ref.table)].sheet), workbook::to_string(cells)};
 }
 
+bool has_lines(int table, const Figures& figures) {
+  const auto& lines = figures.answers().tables[static_cast<std::size_t>(table)].lines;
+  return std::any_of(lines.begin(), lines.end(), [](const intake::Line& line) { return line.in_use; });
+}
+
+// Whether all that could answer the question are rules about lines, and there are none: they hold, and say nothing.
+bool is_about_no_lines(const rules::QuestionDef& def, const Figures& figures) {
+  const auto& all = figures.ruleset().rules;
+  return !def.rules.empty() && std::all_of(def.rules.begin(), def.rules.end(), [&](const std::string& id) {
+    const auto rule = std::find_if(all.begin(), all.end(), [&](const rules::Rule& r) { return r.id == id; });
+    const int table = rules::table_of(rule->check);
+    return table >= 0 && !has_lines(table, figures);
+  });
+}
+
 Question ask(const rules::QuestionDef& def, const Figures& figures, const Evaluation& evaluation) {
   const auto speaks_against_it = [&](const Finding& f) { return contains(def.rules, f.rule); };
   const auto decides_it = [&](const Finding& f) { return f.severity != Severity::advice && speaks_against_it(f); };
@@ -53,7 +70,8 @@ Question ask(const rules::QuestionDef& def, const Figures& figures, const Evalua
   const bool broken = std::any_of(findings.begin(), findings.end(), decides_it);
   // Advice says neither Yes nor No: it is there for a person to judge.
   const bool doubted = std::any_of(findings.begin(), findings.end(), speaks_against_it);
-  const auto otherwise = def.judge || doubted ? QuestionAnswer::judge : QuestionAnswer::yes;
+  const bool is_left = def.judge || doubted || is_about_no_lines(def, figures);
+  const auto otherwise = is_left ? QuestionAnswer::judge : QuestionAnswer::yes;
   Question question{def.text, broken ? QuestionAnswer::no : otherwise, def.rules, {}};
   for (const auto& ref : def.to_read) question.read.push_back(place_of(ref, figures));
   return question;

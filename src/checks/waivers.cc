@@ -11,13 +11,14 @@
 #include "rules/rule_files.h"
 #include "rules/ruleset.h"
 #include "rules/spelling.h"
+#include "rules/subject.h"
 #include "workbook/cell_address.h"
 
 namespace bcf {
 
 // One waiver of the file, its names looked up.
 struct Waivers::Entry {
-  std::string rule, cell, board;  // as the file has them
+  std::string rule, cell, board;  // rule and cell as the rules and the template spell them
   Waiver waiver;
   std::chrono::year_month_day until;
   std::string sheet;                          // as the template names it; empty: any
@@ -77,22 +78,21 @@ std::chrono::year_month_day day_at(const JsonCursor& at) {
                                     : fmt::format("there is no {} \"{}\"; is \"{}\" meant?", what, name, names[near]));
 }
 
+// Capitals and spaces around an id do not matter, as on the command line.
 std::string rule_at(const JsonCursor& at, const rules::CompiledRuleset& ruleset) {
-  auto id = at.text();
+  const auto id = at.text();
   std::vector<std::string> ids;
-  for (const auto& rule : ruleset.rules) ids.push_back(rule.id);
-  if (std::find(ids.begin(), ids.end(), id) == ids.end()) fail_as_unknown(at, "rule", id, ids);
-  return id;
+  for (const auto& rule : ruleset.rules) {
+    if (same(rule.id, id)) return rule.id;
+    ids.push_back(rule.id);
+  }
+  fail_as_unknown(at, "rule", id, ids);
 }
 
-// "6. Expenditure" or "'6. Expenditure'", as the template has it.
-std::string sheet_at(const JsonCursor& at, std::string name, const rules::CompiledRuleset& ruleset) {
-  if (name.size() > 1 && name.front() == '\'' && name.back() == '\'') name = name.substr(1, name.size() - 2);
+std::string sheet_at(const JsonCursor& at, const std::string& name, const rules::CompiledRuleset& ruleset) {
+  if (const auto sheet = rules::find_sheet(ruleset, name)) return ruleset.map.sheets[*sheet].name;
   std::vector<std::string> names;
-  for (const auto& sheet : ruleset.map.sheets) {
-    if (same(sheet.name, name)) return sheet.name;
-    names.push_back(sheet.name);
-  }
+  for (const auto& sheet : ruleset.map.sheets) names.push_back(sheet.name);
   fail_as_unknown(at, "sheet", name, names);
 }
 
@@ -125,14 +125,16 @@ Waivers::Entry Waivers::Entry::read(const JsonCursor& at, const rules::CompiledR
 }
 
 void Waivers::Entry::read_cell(const JsonCursor& at, const rules::CompiledRuleset& ruleset) {
-  cell = at.text();
-  const auto mark = cell.rfind('!');
+  const std::string given = at.text();
+  const auto mark = given.rfind('!');
   if (mark == std::string::npos) {
     at.fail(fmt::format("a sheet and a cell are wanted here, such as \"{}!A1\"", ruleset.map.sheets.front().name));
   }
-  sheet = sheet_at(at, cell.substr(0, mark), ruleset);
-  within = workbook::parse_range(cell.substr(mark + 1));
-  if (!within) at.fail(fmt::format("\"{}\" is no cell and no range of cells", cell.substr(mark + 1)));
+  sheet = sheet_at(at, given.substr(0, mark), ruleset);
+  const std::string cells(rules::trimmed(std::string_view(given).substr(mark + 1)));
+  within = workbook::parse_range(cells);
+  if (!within) at.fail(fmt::format("\"{}\" is no cell and no range of cells", cells));
+  cell = fmt::format("{}!{}", sheet, workbook::to_string(*within));
 }
 
 bool Waivers::Entry::is_for(const Report& report) const {

@@ -2,18 +2,16 @@
 
 #include <bcf/check.h>
 #include <bcf/formats.h>
-#include <bcf/waivers.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <string_view>
 
 #include "cli/exit_codes.h"
 #include "cli/output.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
+#include "cli/waivers_option.h"
 
 namespace bcf::cli {
 namespace {
@@ -28,15 +26,6 @@ TextOptions text_options(const CheckOptions& options) {
   const bool automatic = !options.output && shows_colours();
   out.colour = options.colour == "always" || (options.colour == "auto" && automatic);
   return out;
-}
-
-// As people here count days.
-std::chrono::year_month_day today() {
-  const std::time_t now = std::time(nullptr);
-  const std::tm* local = std::localtime(&now);
-  constexpr int first_year = 1900;
-  return {std::chrono::year(local->tm_year + first_year), std::chrono::month(static_cast<unsigned>(local->tm_mon) + 1),
-          std::chrono::day(static_cast<unsigned>(local->tm_mday))};
 }
 
 bool fails(const Report& report, std::string_view fail_on) {
@@ -109,10 +98,7 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
       ->option_text("FILE");
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
-  command
-      ->add_option("--waivers", options.waivers, "Findings that were decided to pass: a JSON file, see docs/waivers.md")
-      ->type_name("FILE")
-      ->option_text("FILE");
+  add_waivers_option(*command, options.waivers);
   command
       ->add_option("--fail-on", options.fail_on,
                    "Exit with 1 from this severity on: error (the default), warning, advice or never")
@@ -134,7 +120,7 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
 
 int run_check(const CheckOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
-  Waivers waivers = options.waivers ? Waivers::from_file(*options.waivers, ruleset) : Waivers();
+  Waivers waivers = load_waivers(options.waivers, ruleset);
   const auto day = today();
   if (options.output) refuse_to_write_over(*options.output, made_with(options));
   Output output(options.output);

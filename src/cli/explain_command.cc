@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
+#include "cli/waivers_option.h"
 
 namespace bcf::cli {
 namespace {
@@ -39,6 +40,7 @@ CLI::App* add_explain_command(CLI::App& program, ExplainOptions& options) {
       ->option_text("F");
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
+  add_waivers_option(*command, options.waivers);
   command->add_option("--width", options.width, "Columns of the text (default: the terminal's, or 100)")
       ->check(CLI::Range(40, 400))
       ->type_name("N")
@@ -48,8 +50,10 @@ CLI::App* add_explain_command(CLI::App& program, ExplainOptions& options) {
 
 int run_explain(const ExplainOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
+  // Without a return there is nothing to waive; a file of waivers has to hold up all the same.
+  Waivers waivers = load_waivers(options.waivers, ruleset);
   const Explanation explanation =
-      options.path ? explain(ruleset, options.id, *options.path) : explain(ruleset, options.id);
+      options.path ? explain(ruleset, options.id, *options.path, waivers, today()) : explain(ruleset, options.id);
   Output output(std::nullopt);
   output.write(written(explanation, ruleset.name(), options));
   output.finish();

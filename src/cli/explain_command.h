@@ -13,14 +13,14 @@ struct ExplainOptions {
   std::optional<std::string> path;
   std::string format = "text";
   std::vector<std::string> rules;
-  std::optional<std::string> allocations;
+  std::optional<std::string> allocations, waivers;
   std::optional<int> width;
 };
 
 CLI::App* add_explain_command(CLI::App& program, ExplainOptions& options);
 
-// Explains one thing, held against a return where one is given. Returns an ExitCode. Throws RulesetError, OutputError,
-// and UnknownSubject.
+// Explains one thing, held against a return where one is given. Returns an ExitCode. Throws RulesetError,
+// AllocationsError, WaiversError, OutputError, and UnknownSubject.
 int run_explain(const ExplainOptions& options);
 
 }  // namespace bcf::cli

@@ -160,6 +160,7 @@ Json rule(const ExplainedRule& given) {
   Json out = report_text::rule_json(given.rule);
   out["outcome"] = outcome(given.outcome);
   out["findings"] = given.findings;
+  out["waived"] = given.waived;
   return out;
 }
 

@@ -52,25 +52,8 @@ void print_facts(Page& page, const std::vector<Fact>& facts) {
   }
 }
 
-std::string declared_words(const std::optional<bool>& declared) {
-  if (!declared) return "No answer";
-  return *declared ? "Yes" : "No";
-}
-
 Words verdict_words(const ExplainedRequirement& requirement) {
-  if (!requirement.verdict) return {""};
-  const std::string declared = declared_words(requirement.declared);
-  switch (*requirement.verdict) {
-    case RequirementVerdict::supported:
-      return {declared + ", supported", Style::good};
-    case RequirementVerdict::contradicted:
-      return {declared + ", contradicted", Style::bad};
-    case RequirementVerdict::not_met:
-      return {declared + ", not met", Style::caution};
-    case RequirementVerdict::incomplete:
-      return {declared + ", incomplete", Style::bad};
-  }
-  return {""};
+  return requirement.verdict ? report_text::verdict_words(requirement.declared, *requirement.verdict) : Words{};
 }
 
 void print_requirements(Page& page, const Explanation& given) {
@@ -153,6 +136,7 @@ Words outcome_words(const ExplainedRule& rule) {
     case RuleOutcome::holds:
       return {"holds", Style::good};
     case RuleOutcome::broken:
+      if (rule.waived == rule.findings) return {fmt::format("{} waived", rule.waived), Style::faint};
       return {report_text::counted(static_cast<std::size_t>(rule.findings), "finding", "findings"),
               report_text::severity_words(rule.rule.severity).style};
     case RuleOutcome::does_not_apply:

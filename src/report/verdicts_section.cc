@@ -26,26 +26,6 @@ Words condition_words(ConditionVerdict verdict) {
   return {};
 }
 
-std::string declaration(const std::optional<bool>& declared) {
-  if (!declared) return "No answer";
-  return *declared ? "Yes" : "No";
-}
-
-Words requirement_words(const Requirement& requirement) {
-  const std::string declared = declaration(requirement.declared);
-  switch (requirement.verdict) {
-    case RequirementVerdict::supported:
-      return {declared + ", supported", Style::good};
-    case RequirementVerdict::contradicted:
-      return {declared + ", contradicted", Style::bad};
-    case RequirementVerdict::not_met:
-      return {declared + ", not met", Style::caution};
-    case RequirementVerdict::incomplete:
-      return {declared + ", incomplete", Style::bad};
-  }
-  return {};
-}
-
 Words to_judge(const Question& question) {
   if (question.read.empty()) return {question.text + " To judge.", Style::advice};
   return {fmt::format("{} To judge: read {}.", question.text, places(question.read)), Style::advice};
@@ -130,7 +110,61 @@ void print_lines(Page& page, const std::string& heading, const SheetLines& sheet
 // "COVER" of "COVER-BOARD": what the rule is about.
 std::string_view subject(std::string_view rule) { return rule.substr(0, rule.find('-')); }
 
+std::size_t left_to_judge(const Requirement& requirement) {
+  const auto& questions = requirement.questions;
+  return static_cast<std::size_t>(std::count_if(questions.begin(), questions.end(),
+                                                [](const Question& q) { return q.answer == QuestionAnswer::judge; }));
+}
+
+// "NC1: Jointly agreed plan (4 to judge)"
+std::string theme_and_left(const Requirement& requirement) {
+  const std::size_t left = left_to_judge(requirement);
+  return left == 0 ? requirement.theme : fmt::format("{} ({} to judge)", requirement.theme, left);
+}
+
+// Each question with its answer.
+void print_questions(Page& page, const Report& report) {
+  Table table(report.headings.requirements, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  for (const Requirement& r : report.requirements) {
+    table.row({{r.code}, verdict_words(r.declared, r.verdict), {r.theme}});
+    for (const Question& q : r.questions) table.row({{}, {}, answered(q)});
+  }
+  table.print(page);
+}
+
+// The questions that are answered No, and how many of each requirement are left to a person.
+void print_verdicts(Page& page, const Report& report) {
+  Table table(report.headings.requirements, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  const Requirement* first_left = nullptr;
+  for (const Requirement& r : report.requirements) {
+    if (first_left == nullptr && left_to_judge(r) > 0) first_left = &r;
+    table.row({{r.code}, verdict_words(r.declared, r.verdict), {theme_and_left(r)}});
+    for (const Question& q : r.questions) {
+      if (q.answer == QuestionAnswer::no) table.row({{}, {}, answered(q)});
+    }
+  }
+  table.print(page);
+  if (first_left == nullptr) return;
+  page.paragraph(2, {fmt::format("What is to judge, and where to read: bcfcheck explain {} RETURN", first_left->code),
+                     Style::faint});
+}
+
 }  // namespace
+
+Words verdict_words(const std::optional<bool>& declared, RequirementVerdict verdict) {
+  const std::string words = !declared ? "No answer" : *declared ? "Yes" : "No";
+  switch (verdict) {
+    case RequirementVerdict::supported:
+      return {words + ", supported", Style::good};
+    case RequirementVerdict::contradicted:
+      return {words + ", contradicted", Style::bad};
+    case RequirementVerdict::not_met:
+      return {words + ", not met", Style::caution};
+    case RequirementVerdict::incomplete:
+      return {words + ", incomplete", Style::bad};
+  }
+  return {};
+}
 
 std::string places(const std::vector<Place>& read) {
   std::string out;
@@ -156,18 +190,13 @@ void print_national_conditions(Page& page, const Report& report) {
 }
 
 void print_requirements(Page& page, const Report& report, bool details) {
-  const auto& requirements = report.requirements;
-  if (requirements.empty()) return;
-  Table table(report.headings.requirements, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
-  for (const Requirement& r : requirements) {
-    table.row({{r.code}, requirement_words(r), {r.theme}});
-    for (const Question& q : r.questions) {
-      if (!details && q.answer != QuestionAnswer::no) continue;
-      table.row({{}, {}, answered(q)});
-    }
-  }
+  if (report.requirements.empty()) return;
   page.blank_line();
-  table.print(page);
+  if (details) {
+    print_questions(page, report);
+  } else {
+    print_verdicts(page, report);
+  }
 }
 
 void print_checklist(Page& page, const Report& report, bool details) {

@@ -5,15 +5,20 @@
 
 #include <bcf/report.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace bcf::report_text {
 
+// "Yes, supported": what is declared of a requirement, and what becomes of it.
+Words verdict_words(const std::optional<bool>& declared, RequirementVerdict verdict);
+
 // Where a person reads who has to judge: "4. Strategic Narrative B20, B31; 7. HICM B11".
 std::string places(const std::vector<Place>& read);
 
-// Each leaves the page as it is where there is nothing to print. With `details`, line by line and question by question.
+// Each leaves the page as it is where there is nothing to print. With `details`, line by line and question by
+// question.
 void print_national_conditions(Page& page, const Report& report);
 void print_requirements(Page& page, const Report& report, bool details);
 void print_checklist(Page& page, const Report& report, bool details);

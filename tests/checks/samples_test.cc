@@ -18,6 +18,14 @@ std::string sample(const std::string& name) { return std::string(BCFCHECK_SOURCE
 
 Report check_sample(const std::string& name) { return check(sample(name), Ruleset::builtin()); }
 
+TEST(Blank, AnswersNoQuestionYesThatIsAboutItsLines) {
+  const auto report = check_sample("blank");
+  const auto pr8 = std::find_if(report.requirements.begin(), report.requirements.end(),
+                                [](const Requirement& one) { return one.code == "PR8"; });
+  ASSERT_NE(pr8, report.requirements.end());
+  EXPECT_EQ(pr8->questions.at(0).answer, QuestionAnswer::judge);
+}
+
 TEST(Southend, IsReadyWithOneWarningAtTheCheckerThatContradictsItsAnswer) {
   const auto report = check_sample("southend-on-sea");
   EXPECT_EQ(report.status(), Status::ready);

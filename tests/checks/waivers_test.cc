@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -109,6 +110,23 @@ TEST_F(WaiverFile, IsForOneCellOrThoseWithinARange) {
   EXPECT_EQ(waived_by(waiver_of(finding, R"(, "cell": "5. Income!A1:ZZ10000")")), 0);
 }
 
+TEST_F(WaiverFile, NamesARuleInAnyCaseAndASheetByItsNumber) {
+  const auto& finding = some_finding();
+  std::string rule = finding.rule;
+  std::transform(rule.begin(), rule.end(), rule.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (const std::string sheet : {"6", "6. Expenditure", "'6. expenditure'", "Expenditure"}) {
+    auto waivers = read(
+        {R"("rule": ")" + rule + R"(", "until": "2019-10-10", "cell": ")" + sheet + "! " + finding.place.cell + "\""});
+    auto report = draft();
+    waivers.apply(report, some_day);
+    EXPECT_GT(report.counts.waived, 0) << sheet;
+    // Reports spell both as the rules and the template do.
+    EXPECT_EQ(waivers.uses(some_day).front().rule, finding.rule);
+    EXPECT_EQ(waivers.uses(some_day).front().cell, "6. Expenditure!" + finding.place.cell);
+  }
+  EXPECT_EQ(waived_by(waiver_of(finding, R"(, "cell": "5!A1:ZZ10000")")), 0);
+}
+
 TEST_F(WaiverFile, IsForOneBoardByNameOrCode) {
   const auto of = [&](const std::string& board) {
     return waived_by(waiver_of(some_finding(), R"(, "board": ")" + board + "\""));
@@ -171,6 +189,7 @@ TEST_F(WaiverFile, IsRefusedWhereItDoesNotHoldUp) {
       {rule + R"("until": "2019-10-10", "cell": "P30")", "/waivers/0/cell"},
       {rule + R"("until": "2019-10-10", "cell": "6. Expenditure!")", "/waivers/0/cell"},
       {rule + R"("until": "2019-10-10", "cell": "6. Spending!P30")", "/waivers/0/cell"},
+      {rule + R"("until": "2019-10-10", "cell": "11!P30")", "/waivers/0/cell"},
       {rule + R"("until": "2019-10-10", "board": "Southend on the Sea")", "/waivers/0/board"},
       {rule + R"("until": "2019-10-10", "day": 1)", "/waivers/0"},
       {R"("until": "2019-10-10")", "/waivers/0"}};

@@ -123,6 +123,29 @@ TEST(TextReport, TheSameMessageOnAnotherSheetIsAnEntryThere) {
   EXPECT_TRUE(contains(page, "\n  C10  error    It is blank.\n"));
 }
 
+TEST(TextReport, SaysHowManyQuestionsOfARequirementAreLeftToAPerson) {
+  Report report;
+  report.requirements = {
+      {"PR1", "Agreed plan", true, RequirementVerdict::supported, {{"Is it?", QuestionAnswer::yes, {}, {}}}},
+      {"PR2",
+       "Narrative",
+       true,
+       RequirementVerdict::supported,
+       {{"Is it?", QuestionAnswer::judge, {}, {}}, {"Does it?", QuestionAnswer::judge, {}, {}}}},
+      {"PR3", "Metrics", {}, RequirementVerdict::incomplete, {{"Has it?", QuestionAnswer::judge, {}, {}}}}};
+  const std::string page = plain(report, 80);
+  EXPECT_TRUE(contains(page,
+                       "  PR1  Yes, supported         Agreed plan\n"
+                       "  PR2  Yes, supported         Narrative (2 to judge)\n"
+                       "  PR3  No answer, incomplete  Metrics (1 to judge)\n"
+                       "  What is to judge, and where to read: bcfcheck explain PR2 RETURN\n"))
+      << page;
+  // In full, each question is there already.
+  EXPECT_FALSE(contains(plain(report, 80, true), "(2 to judge)"));
+  report.requirements.resize(1);
+  EXPECT_FALSE(contains(plain(report, 80), "bcfcheck explain"));
+}
+
 TEST(TextReport, SchemeTypesWithoutSpendAreLeftOut) {
   EXPECT_FALSE(contains(plain(southend_report(), 80), "Carers Services"));
 }

@@ -56,6 +56,14 @@ TEST(Subject, ThatIsUnknownNamesWhatComesNear) {
   EXPECT_NE(problem("!"), "");
 }
 
+TEST(Subject, CodeThatThereIsNotNamesThoseThereAre) {
+  EXPECT_EQ(problem("PR10"), "there is no PR10: there are PR1, PR2, PR3, PR4, PR5, PR6, PR7, PR8, PR9.");
+  EXPECT_EQ(problem("nc5"), "there is no nc5: there are NC1, NC2, NC3, NC4.");
+  EXPECT_NE(problem("PR 1").find("Did you mean PR1?"), std::string::npos) << problem("PR 1");
+  EXPECT_NE(problem("pr-9").find("Did you mean PR9?"), std::string::npos) << problem("pr-9");
+  EXPECT_EQ(problem("11").rfind("“11” is no sheet of the template: it has 1. Guidance, ", 0), 0U) << problem("11");
+}
+
 TEST(Subject, ThatIsVeryLongIsNotRepeatedInFull) { EXPECT_LT(problem(std::string(5000, 'x')).size(), 300U); }
 
 }  // namespace
