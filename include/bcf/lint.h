@@ -17,16 +17,18 @@ struct RulesetProblem {
   std::string file, pointer, problem;
 };
 
-// What was found, and what was looked at: the files of the folders that were given and what they hold. Nothing but the
-// problem is counted where the set does not load.
+// What was found, and what was looked at: the files of the folders that were given and what they hold. Only where
+// nothing was found is the count whole.
 struct RulesetLint {
   std::vector<RulesetProblem> problems;
   std::size_t files = 0, rules = 0, measures = 0, conditions = 0, changes = 0;
 };
 
-// Looks through the folders, later ones laid over earlier ones, as Ruleset::from_folders() takes them. A set that does
-// not load has one problem, the first that was met. In one that loads, what can never matter is found: conditions that
-// always or never hold, rules that can find nothing, measures and conditions that nothing uses.
+// Looks through the folders, later ones laid over earlier ones, as Ruleset::from_folders() takes them. Of a set that
+// does not load, all is told that can be: files that are no JSON, places that do not hold to the JSON Schemas, and one
+// problem for each rule, measure or condition that is unsound; what rests on those is not told of as well. In what is
+// sound, what can never matter is found: conditions that always or never hold, rules that can find nothing, measures
+// and conditions that nothing uses.
 RulesetLint lint(std::span<const std::filesystem::path> folders);
 
 }  // namespace bcf

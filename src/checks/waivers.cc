@@ -37,12 +37,6 @@ using rules::JsonCursor;
 
 bool same(std::string_view a, std::string_view b) { return rules::loose_key(a) == rules::loose_key(b); }
 
-std::string words_at(const JsonCursor& at) {
-  auto words = at.text();
-  if (rules::is_blank(words)) at.fail("a few words are wanted here");
-  return words;
-}
-
 std::optional<unsigned> digits(std::string_view text) {
   unsigned value = 0;
   for (const char c : text) {
@@ -98,7 +92,7 @@ std::string sheet_at(const JsonCursor& at, const std::string& name, const rules:
 
 // A board that the template's list does not have is a slip; without such a list, any name may be meant.
 std::string board_at(const JsonCursor& at, const rules::CompiledRuleset& ruleset) {
-  auto name = words_at(at);
+  auto name = at.words();
   const auto& map = ruleset.map;
   const int list = map.board < 0 ? -1 : map.fields[static_cast<std::size_t>(map.board)].list;
   if (list < 0) return name;
@@ -116,7 +110,7 @@ std::string board_at(const JsonCursor& at, const rules::CompiledRuleset& ruleset
 Waivers::Entry Waivers::Entry::read(const JsonCursor& at, const rules::CompiledRuleset& ruleset) {
   Entry entry;
   entry.rule = rule_at(at["rule"], ruleset);
-  entry.waiver = {checks::without_particulars(words_at(at["reason"])), checks::without_particulars(words_at(at["who"])),
+  entry.waiver = {checks::without_particulars(at["reason"].words()), checks::without_particulars(at["who"].words()),
                   at["until"].text()};
   entry.until = day_at(at["until"]);
   if (const auto board = at.find("board")) entry.board = board_at(*board, ruleset);

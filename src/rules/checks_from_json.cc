@@ -355,6 +355,7 @@ class CheckReader {
   check_kind::Answered read_answered(const JsonCursor& at, const JsonCursor& ref) {
     check_kind::Answered check{names_.answer(ref), at.flag("every_line"), {}};
     if (const auto none = at.find("none")) {
+      static_cast<void>(none->words());
       check.none = message_from_json(*none, map_, [this](std::string_view id) { return names_.find_measure(id); }, {});
     }
     return check;

@@ -50,18 +50,38 @@ void hold_columns(const Condition& condition, int table, const JsonCursor& at) {
   for (const auto& part : condition.parts) hold_columns(part, table, at);
 }
 
-void NameReader::declare_measures(const JsonCursor& at) {
-  for (auto& member : at.members()) {
-    if (find_measure(member.name) >= 0) member.value.fail(fmt::format("there are two measures \"{}\"", member.name));
-    measures_.emplace_back(member.name, member.value);
+void NameReader::declare_measures(const JsonCursor& at, Problems& problems) {
+  for (const auto& member : at.members()) {
+    problems.hold(member.value, [&] {
+      if (find_measure(member.name) >= 0) member.value.fail(fmt::format("there are two measures \"{}\"", member.name));
+      measures_.emplace_back(member.name, member.value);
+    });
   }
 }
 
-void NameReader::declare_conditions(const JsonCursor& at) {
-  for (auto& member : at.members()) {
-    const auto [place, is_new] = conditions_.emplace(member.name, member.value);
-    if (!is_new) member.value.fail(fmt::format("there are two conditions \"{}\"", member.name));
+void NameReader::declare_conditions(const JsonCursor& at, Problems& problems) {
+  for (const auto& member : at.members()) {
+    problems.hold(member.value, [&] {
+      const auto [place, is_new] = conditions_.emplace(member.name, member.value);
+      if (!is_new) member.value.fail(fmt::format("there are two conditions \"{}\"", member.name));
+    });
   }
+}
+
+void NameReader::look_through_conditions(Problems& problems) {
+  for (const auto& [name, at] : conditions_) {
+    problems.hold(at, [&, &name = name, &at = at] {
+      being_read_ = {name};
+      try {
+        static_cast<void>(condition(at));
+      } catch (const RulesetError& error) {
+        unsound_conditions_.emplace(name, error);
+        throw;
+      }
+    });
+  }
+  being_read_.clear();
+  parts_read_ = 0;
 }
 
 int NameReader::find_measure(std::string_view id) const {
@@ -169,14 +189,20 @@ Condition NameReader::condition(const JsonCursor& at) const {
 
 Condition NameReader::named_condition(const JsonCursor& at) const {
   const auto name = at.text();
+  if (const auto unsound = unsound_conditions_.find(name); unsound != unsound_conditions_.end()) throw unsound->second;
   const auto found = conditions_.find(name);
   if (found == conditions_.end()) at.fail(fmt::format("there is no condition named \"{}\"", name));
   if (!being_read_.insert(name).second) at.fail(fmt::format("the condition \"{}\" rests on itself", name));
   constexpr std::size_t deepest = 64;
   if (being_read_.size() > deepest) at.fail("conditions rest on one another too deeply");
-  auto out = condition(found->second);
-  being_read_.erase(name);
-  return out;
+  try {
+    auto out = condition(found->second);
+    being_read_.erase(name);
+    return out;
+  } catch (const RulesetError&) {
+    being_read_.erase(name);
+    throw;
+  }
 }
 
 Condition NameReader::is_one_of(const JsonCursor& pair) const {
@@ -220,51 +246,78 @@ Condition NameReader::below(const JsonCursor& pair) const {
   return out;
 }
 
-std::vector<Measure> NameReader::read_measures() {
-  std::vector<Measure> out;
-  out.reserve(measures_.size());
-  for (const auto& [id, at] : measures_) out.push_back(read_measure(id, at));
-  std::vector<int> state(out.size(), 0);
-  for (std::size_t i = 0; i < out.size(); ++i) settle(out, static_cast<int>(i), state);
+std::vector<Measure> NameReader::read_measures(Problems& problems) {
+  std::vector<Measure> out(measures_.size());
+  std::vector<Settled> settled(out.size(), Settled::no);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& [id, at] = measures_[i];
+    out[i].id = id;
+    // What is not known of it is held against nothing that uses it.
+    out[i].money = true;
+    if (!problems.hold(at, [&, &id = id, &at = at] { out[i] = read_measure(id, at); })) settled[i] = Settled::unsound;
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (problems.hold(measures_[i].second, [&] { settle(out, static_cast<int>(i), settled); })) continue;
+    // What was in hand lies in the same circle, or rests on what does.
+    for (std::size_t j = 0; j < out.size(); ++j) {
+      if (settled[j] != Settled::in_hand) continue;
+      settled[j] = Settled::unsound;
+      out[j] = Measure();
+      out[j].id = measures_[j].first;
+      out[j].money = true;
+    }
+  }
   return out;
 }
 
-// Finds circles among totals, and whether a total is money.
-void NameReader::settle(std::vector<Measure>& measures, int index, std::vector<int>& state) const {
+// Finds circles among measures, and whether those that are made of others are money.
+void NameReader::settle(std::vector<Measure>& measures, int index, std::vector<Settled>& settled) const {
   const auto i = static_cast<std::size_t>(index);
-  if (state[i] == 2) return;
-  if (state[i] == 1) measures_[i].second.fail(fmt::format("the measure \"{}\" rests on itself", measures[i].id));
-  state[i] = 1;
+  if (settled[i] == Settled::yes || settled[i] == Settled::unsound) return;
+  if (settled[i] == Settled::in_hand) {
+    measures_[i].second.fail(fmt::format("the measure \"{}\" rests on itself", measures[i].id));
+  }
+  settled[i] = Settled::in_hand;
   std::vector<int> parts = measures[i].parts;
   for (const auto& side : {measures[i].above, measures[i].below}) {
     if (side.kind == Operand::Kind::measure) parts.push_back(side.measure);
   }
-  for (const int part : parts) settle(measures, part, state);
-  if (measures[i].kind == Measure::Kind::total && !parts.empty()) {
-    measures[i].money = measures[static_cast<std::size_t>(parts.front())].money;
-    for (const int part : parts) {
-      if (measures[static_cast<std::size_t>(part)].money != measures[i].money) {
-        measures_[i].second.fail("money and plain numbers cannot be added up");
+  bool sound = true;
+  for (const int part : parts) {
+    settle(measures, part, settled);
+    sound = sound && settled[static_cast<std::size_t>(part)] == Settled::yes;
+  }
+  if (sound) settle_money(measures, i);
+  settled[i] = sound ? Settled::yes : Settled::unsound;
+  if (!sound) measures[i].money = true;
+}
+
+void NameReader::settle_money(std::vector<Measure>& measures, std::size_t index) const {
+  auto& measure = measures[index];
+  if (measure.kind == Measure::Kind::total && !measure.parts.empty()) {
+    measure.money = measures[static_cast<std::size_t>(measure.parts.front())].money;
+    for (const int part : measure.parts) {
+      if (measures[static_cast<std::size_t>(part)].money != measure.money) {
+        measures_[index].second.fail("money and plain numbers cannot be added up");
       }
     }
   }
-  if (measures[i].kind == Measure::Kind::less) {
+  if (measure.kind == Measure::Kind::less) {
     const auto is_money = [&](const Operand& side) {
       if (side.kind == Operand::Kind::measure) return measures[static_cast<std::size_t>(side.measure)].money;
       return side.kind == Operand::Kind::answer && definition(map_, side.answer).type == AnswerType::amount;
     };
-    measures[i].money = is_money(measures[i].above);
-    if (is_money(measures[i].below) != measures[i].money) {
-      measures_[i].second.fail("money and plain numbers cannot be taken from one another");
+    measure.money = is_money(measure.above);
+    if (is_money(measure.below) != measure.money) {
+      measures_[index].second.fail("money and plain numbers cannot be taken from one another");
     }
   }
-  state[i] = 2;
 }
 
 Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) const {
   Measure out;
   out.id = id;
-  out.title = at.text_or("title", "");
+  if (const auto title = at.find("title")) out.title = title->words();
   const int kinds = static_cast<int>(at.has("sum")) + static_cast<int>(at.has("count")) +
                     static_cast<int>(at.has("total")) + static_cast<int>(at.has("ratio")) +
                     static_cast<int>(at.has("less"));

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "rules/json_cursor.h"
+#include "rules/problems.h"
 #include "rules/ruleset.h"
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -20,11 +22,13 @@ class NameReader {
  public:
   explicit NameReader(const TemplateMap& map) : map_(map) {}
 
-  // Every file's names have to be declared before anything that may use them is read.
-  void declare_measures(const JsonCursor& at);
-  void declare_conditions(const JsonCursor& at);
-  // Call once all are declared.
-  [[nodiscard]] std::vector<Measure> read_measures();
+  // Every file's names have to be declared before anything that may use them is read. A name that is there already is a
+  // problem, and the first one stands.
+  void declare_measures(const JsonCursor& at, Problems& problems);
+  void declare_conditions(const JsonCursor& at, Problems& problems);
+  // Call these once all are declared. What is wrong with a condition or a measure is told once, whatever uses it.
+  void look_through_conditions(Problems& problems);
+  [[nodiscard]] std::vector<Measure> read_measures(Problems& problems);
 
   [[nodiscard]] Condition condition(const JsonCursor& at) const;
   [[nodiscard]] AnswerRef answer(const JsonCursor& at) const;
@@ -38,7 +42,9 @@ class NameReader {
  private:
   [[nodiscard]] Measure read_measure(const std::string& id, const JsonCursor& at) const;
   void read_sum(Measure& measure, const JsonCursor& at) const;
-  void settle(std::vector<Measure>& measures, int index, std::vector<int>& state) const;
+  enum class Settled : std::uint8_t { no, in_hand, yes, unsound };
+  void settle(std::vector<Measure>& measures, int index, std::vector<Settled>& settled) const;
+  void settle_money(std::vector<Measure>& measures, std::size_t index) const;
   [[nodiscard]] Condition named_condition(const JsonCursor& at) const;
   [[nodiscard]] Condition is_one_of(const JsonCursor& pair) const;
   [[nodiscard]] Condition below(const JsonCursor& pair) const;
@@ -50,6 +56,7 @@ class NameReader {
   const TemplateMap& map_;
   std::vector<std::pair<std::string, JsonCursor>> measures_;
   std::map<std::string, JsonCursor, std::less<>> conditions_;
+  std::map<std::string, RulesetError, std::less<>> unsound_conditions_;  // and what is wrong with each
   mutable std::size_t parts_read_ = 0;        // of all conditions, named ones counted wherever they are used
   mutable std::set<std::string> being_read_;  // named conditions on the way down, to find a circle
 };

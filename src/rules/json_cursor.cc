@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "rules/spelling.h"
+
 namespace bcf::rules {
 namespace {
 
@@ -61,6 +63,12 @@ std::vector<JsonCursor::Member> JsonCursor::members() const {
 std::string JsonCursor::text() const {
   if (!value_->is_string()) fail("a text is wanted here");
   return value_->get<std::string>();
+}
+
+std::string JsonCursor::words() const {
+  auto out = text();
+  if (is_blank(out)) fail("a few words are wanted here");
+  return out;
 }
 
 double JsonCursor::number() const {

@@ -33,6 +33,7 @@ class JsonCursor {
 
   // Each fails where the value is of another type.
   [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string words() const;  // a text that a person can see something of
   [[nodiscard]] double number() const;
   [[nodiscard]] int integer() const;
   [[nodiscard]] std::vector<std::string> texts() const;

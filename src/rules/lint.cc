@@ -4,18 +4,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "rules/checks_from_json.h"
 #include "rules/conditions_from_json.h"
 #include "rules/json_cursor.h"
 #include "rules/outcomes.h"
+#include "rules/problems.h"
 #include "rules/rule_files.h"
 #include "rules/rules_from_json.h"
 #include "rules/ruleset.h"
-#include "rules/template_from_json.h"
 
 namespace bcf {
 namespace rules {
@@ -48,30 +52,38 @@ void gather_conditions(const nlohmann::ordered_json& json, std::set<std::string,
 
 class Lint {
  public:
-  explicit Lint(const RuleFiles& files)
-      : map_(template_from_json(files)), names_(map_), ruleset_(ruleset_from_json(files)) {
+  // What is unsound has been told of, and is passed over.
+  Lint(const RuleFiles& files, const CompiledRuleset& ruleset, Problems& problems)
+      : map_(ruleset.map), names_(map_), ruleset_(ruleset), problems_(problems), knows_all_(files.unread.empty()) {
     for (const auto& file : files.rules) take(file, !files.builtin);
     for (const auto& overlay : files.overlays) {
       for (const auto& file : overlay) take(file, true);
+      if (!overlay.empty() && knows_all_) look_at_overlay(overlay);
     }
     if (!files.builtin) found_.files += 1 + files.references.size();
   }
 
+  // What was looked at; what was found is among the problems.
   RulesetLint run() {
     for (const auto& root : looked_at_) {
-      if (const auto measures = root.find("measures")) look_at_measures(*measures);
-      if (const auto conditions = root.find("conditions")) look_at_conditions(*conditions);
-      if (const auto rules = root.find("rules")) look_at_rules(*rules);
-      if (const auto changes = root.find("changes")) look_at_changes(*changes, root["id"].text());
+      with_part(root, "measures", [&](const JsonCursor& at) { look_at_measures(at); });
+      with_part(root, "conditions", [&](const JsonCursor& at) { look_at_conditions(at); });
+      with_part(root, "rules", [&](const JsonCursor& at) { look_at_rules(at); });
+      with_part(root, "changes", [&](const JsonCursor& at) { look_at_changes(at, root["id"].text()); });
     }
     return std::move(found_);
   }
 
  private:
+  template <class Look>
+  void with_part(const JsonCursor& root, std::string_view key, const Look& look) {
+    if (root.has(key)) problems_.hold([&] { look(root[key]); });
+  }
+
   void take(const RuleFile& file, bool is_looked_at) {
     const JsonCursor root(file.json, file.name);
-    if (const auto measures = root.find("measures")) names_.declare_measures(*measures);
-    if (const auto conditions = root.find("conditions")) names_.declare_conditions(*conditions);
+    with_part(root, "measures", [&](const JsonCursor& at) { names_.declare_measures(at, problems_); });
+    with_part(root, "conditions", [&](const JsonCursor& at) { names_.declare_conditions(at, problems_); });
     gather_names(file.json, used_names_);
     gather_conditions(file.json, used_conditions_);
     if (!is_looked_at) return;
@@ -79,36 +91,65 @@ class Lint {
     ++found_.files;
   }
 
-  void add(const JsonCursor& at, std::string problem) {
-    found_.problems.push_back({at.file(), at.pointer(), std::move(problem)});
+  void add(const JsonCursor& at, const std::string& problem) { problems_.add({at.file(), at.pointer(), problem}); }
+
+  void look_at_overlay(const std::vector<RuleFile>& overlay) {
+    const bool does_nothing = std::all_of(overlay.begin(), overlay.end(), [](const RuleFile& file) {
+      const auto has = [&](const char* key) { return file.json.contains(key) && !file.json[key].empty(); };
+      return file.json.is_object() && !has("rules") && !has("changes");
+    });
+    if (!does_nothing) return;
+    add({overlay.front().json, overlay.front().name}, "this overlay adds no rule and changes none");
   }
 
   void look_at_measures(const JsonCursor& measures) {
     for (const auto& [id, at] : measures.members()) {
       ++found_.measures;
-      if (!used_names_.contains(id)) add(at, fmt::format("nothing uses the measure \"{}\"", id));
+      if (knows_all_ && !used_names_.contains(id)) add(at, fmt::format("nothing uses the measure \"{}\"", id));
+      if (problems_.is_unsound(at)) continue;
       const auto& measure = ruleset_.measures[static_cast<std::size_t>(names_.find_measure(id))];
       if (const auto where = at.find("where")) look_at(*where, measure.where, measure.table);
+      if (const auto ratio = at.find("ratio")) look_at_ratio(at, *ratio, measure);
+      if (const auto less = at.find("less")) look_at_sides(*less, measure);
     }
+  }
+
+  void look_at_ratio(const JsonCursor& at, const JsonCursor& ratio, const Measure& measure) {
+    if (is_number(measure.below) && measure.below.number == 0) {
+      return add(ratio[1], "nothing can be divided by 0: this is never known");
+    }
+    if (measure.times == 0) return add(at["times"], "times 0, this is always 0");
+    look_at_sides(ratio, measure);
+  }
+
+  void look_at_sides(const JsonCursor& pair, const Measure& measure) {
+    if (is_number(measure.above) && is_number(measure.below)) {
+      add(pair, "two numbers make this, whatever the return says");
+    } else if (are_same(measure.above, measure.below)) {
+      add(pair, "both sides are one figure");
+    }
+  }
+
+  static bool is_number(const Operand& operand) { return operand.kind == Operand::Kind::number; }
+
+  static bool are_same(const Operand& a, const Operand& b) {
+    return a.kind == b.kind && a.measure == b.measure && a.answer == b.answer && a.number == b.number;
   }
 
   void look_at_conditions(const JsonCursor& conditions) {
     for (const auto& [id, at] : conditions.members()) {
       ++found_.conditions;
-      if (!used_conditions_.contains(id)) add(at, fmt::format("nothing uses the condition \"{}\"", id));
-      try {
-        const auto condition = names_.condition(at);
-        look_at(at, condition, table_named_in(condition));
-      } catch (const RulesetError& error) {
-        // Nothing used it, so that nothing read it so far.
-        found_.problems.push_back({error.file(), error.pointer(), error.problem()});
-      }
+      if (knows_all_ && !used_conditions_.contains(id)) add(at, fmt::format("nothing uses the condition \"{}\"", id));
+      if (problems_.is_unsound(at)) continue;
+      const auto condition = names_.condition(at);
+      look_at(at, condition, table_named_in(condition));
     }
   }
 
   void look_at_rules(const JsonCursor& rules) {
     for (const auto& at : rules.elements()) {
       ++found_.rules;
+      if (problems_.is_unsound(at)) continue;
       const auto& rule = *std::find_if(ruleset_.rules.begin(), ruleset_.rules.end(),
                                        [&](const Rule& r) { return r.id == at["id"].text(); });
       const int table = table_of(rule.check);
@@ -119,13 +160,36 @@ class Lint {
         sound = look_at(*holds, std::get<check_kind::Holds>(rule.check).condition, table) && sound;
         if (sound) look_at_both(rule, *holds, table);
       }
-      for (const auto* kind : {"at_least", "balances"}) {
-        const auto pair = check.find(kind);
-        if (pair && (*pair)[0].value().is_number() && (*pair)[1].value().is_number()) {
-          add(*pair, "two numbers are held against one another, whatever the return says");
-        }
+      if (const auto pair = check.find("balances")) {
+        const auto& sides = std::get<check_kind::Balances>(rule.check);
+        look_at_figures(*pair, sides.left, sides.right);
+      }
+      if (const auto pair = check.find("at_least")) {
+        const auto& sides = std::get<check_kind::AtLeast>(rule.check);
+        if (look_at_figures(*pair, sides.left, sides.right)) look_at_least(*pair, sides);
       }
     }
+  }
+
+  // Whether two different figures are held against one another, of which one hangs on the return.
+  bool look_at_figures(const JsonCursor& pair, const Operand& left, const Operand& right) {
+    if (is_number(left) && is_number(right)) {
+      add(pair, "two numbers are held against one another, whatever the return says");
+      return false;
+    }
+    if (!are_same(left, right)) return true;
+    add(pair, "a figure is held against itself, so that the rule never finds anything");
+    return false;
+  }
+
+  void look_at_least(const JsonCursor& pair, const check_kind::AtLeast& sides) {
+    Condition missed;
+    missed.kind = Kind::more;
+    missed.left = sides.right;
+    missed.right = sides.left;
+    const auto outcomes = outcomes_of(missed, map_, ruleset_.measures, -1);
+    if (!outcomes.can_hold) add(pair, "this always holds, so that the rule never finds anything");
+    if (!outcomes.can_fail && !sides.right_printed_in_pounds) add(pair, "this can never hold");
   }
 
   // Where the rule applies, its condition can fail.
@@ -144,6 +208,7 @@ class Lint {
   void look_at_changes(const JsonCursor& changes, const std::string& by) {
     for (const auto& at : changes.elements()) {
       ++found_.changes;
+      if (problems_.is_unsound(at)) continue;
       for (const auto& change : ruleset_.name.changes) {
         if (change.by == by && change.rule == at["rule"].text() && change.from == change.to) {
           add(at["severity"], fmt::format("\"{}\" has this severity already", change.rule));
@@ -236,27 +301,84 @@ class Lint {
     return false;
   }
 
-  TemplateMap map_;
+  const TemplateMap& map_;
   NameReader names_;
-  CompiledRuleset ruleset_;
+  const CompiledRuleset& ruleset_;
+  Problems& problems_;
+  bool knows_all_;  // whether every file could be read
   std::vector<JsonCursor> looked_at_;
   std::set<std::string, std::less<>> used_names_, used_conditions_;
   RulesetLint found_;
 };
 
+// What "there is no rule "NC2-SPENT"..." and "{extra.total} is no field, column or measure" say that there is not.
+std::string_view missing_name(std::string_view problem) {
+  const bool in_brackets = problem.starts_with('{');
+  if (!in_brackets && !problem.starts_with("there is no ")) return {};
+  const auto open = problem.find(in_brackets ? '{' : '"');
+  const auto close = open == std::string_view::npos ? open : problem.find(in_brackets ? '}' : '"', open + 1);
+  if (close == std::string_view::npos) return {};
+  const auto name = problem.substr(open + 1, close - open - 1);
+  return name.substr(0, in_brackets ? name.find(':') : name.size());
+}
+
+// A name that a file has which could not be read may be sound.
+void leave_out_what_unread_files_name(std::vector<RulesetProblem>& found, std::size_t from,
+                                      const std::vector<std::string>& unread) {
+  const auto may_be_sound = [&](const RulesetProblem& problem) {
+    const auto name = missing_name(problem.problem);
+    const auto quoted = fmt::format("\"{}\"", name);
+    return !name.empty() && std::any_of(unread.begin(), unread.end(), [&](const std::string& bytes) {
+      return bytes.find(quoted) != std::string::npos;
+    });
+  };
+  const auto first = found.begin() + static_cast<std::ptrdiff_t>(from);
+  found.erase(std::remove_if(first, found.end(), may_be_sound), found.end());
+}
+
+// File by file, in the order in which the files are read; what is told of folders and unread files comes first.
+void sort_by_file(std::vector<RulesetProblem>& found, const RuleFiles& files) {
+  std::vector<std::string_view> names = {files.map.name};
+  for (const auto& file : files.rules) names.push_back(file.name);
+  for (const auto& file : files.references) names.push_back(file.name);
+  for (const auto& overlay : files.overlays) {
+    for (const auto& file : overlay) names.push_back(file.name);
+  }
+  const auto place = [&](const RulesetProblem& problem) {
+    const auto name = std::find(names.begin(), names.end(), problem.file);
+    return name == names.end() ? std::ptrdiff_t{-1} : name - names.begin();
+  };
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+}
+
+RulesetLint look_through(std::span<const std::filesystem::path> folders, Problems& problems) {
+  RulesetLint out;
+  const auto files = rule_files_in(folders, problems);
+  if (files.builtin) {
+    hold_overlays_to_schema(files, problems);
+  } else {
+    hold_to_schemas(files, problems);
+  }
+  // Where a whole part is missing, most names would be unknown.
+  if (!files.incomplete) {
+    problems.begin_stage();
+    const auto told = problems.found().size();
+    const auto ruleset = ruleset_from_json(files, problems);
+    leave_out_what_unread_files_name(problems.found(), told, files.unread);
+    if (ruleset) out = Lint(files, *ruleset, problems).run();
+  }
+  sort_by_file(problems.found(), files);
+  return out;
+}
+
 }  // namespace
 }  // namespace rules
 
 RulesetLint lint(std::span<const std::filesystem::path> folders) {
-  try {
-    const auto files = rules::rule_files_in(folders);
-    rules::hold_to_schemas(files);
-    return rules::Lint(files).run();
-  } catch (const RulesetError& error) {
-    RulesetLint out;
-    out.problems.push_back({error.file(), error.pointer(), error.problem()});
-    return out;
-  }
+  auto problems = rules::Problems::gathered();
+  auto out = rules::look_through(folders, problems);
+  out.problems = std::move(problems.found());
+  return out;
 }
 
 }  // namespace bcf

@@ -1,6 +1,7 @@
 #include "rules/outcomes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -48,6 +49,70 @@ Thing answer_thing(AnswerRef ref) {
   out.answer = ref;
   return out;
 }
+
+class Bounding {
+ public:
+  Bounding(const TemplateMap& map, const std::vector<Measure>& measures) : map_(map), measures_(measures) {}
+
+  [[nodiscard]] Bounds of(const Operand& operand, int depth = 0) const {
+    switch (operand.kind) {
+      case Operand::Kind::number:
+        return {operand.number, operand.number, false, true};
+      case Operand::Kind::answer:
+        return of_answer(definition(map_, operand.answer));
+      case Operand::Kind::measure:
+        break;
+    }
+    return of_measure(measures_[static_cast<std::size_t>(operand.measure)], depth);
+  }
+
+ private:
+  static Bounds of_answer(const AnswerDef& def) {
+    Bounds out;
+    if (!def.is_signed) out.low = 0;
+    if (def.above) out.low = *def.above;
+    if (def.type == AnswerType::date && def.earliest) out.low = *def.earliest;
+    if (def.type == AnswerType::share && !def.is_signed) out.high = 1;
+    return out;
+  }
+
+  // A negative amount counts in a sum, so that of sums nothing is said.
+  [[nodiscard]] Bounds of_measure(const Measure& measure, int depth) const {
+    // Deeper, nothing is said.
+    constexpr int deepest = 32;
+    Bounds out;
+    if (depth > deepest) return out;
+    if (measure.kind == Measure::Kind::count) {
+      out = {0, std::nullopt, true, true};
+      if (const auto most = most_lines(map_, measure.table)) out.high = *most;
+    } else if (measure.kind == Measure::Kind::total) {
+      out = total(measure, depth);
+    } else if (measure.kind == Measure::Kind::less) {
+      out.is_known = of(measure.above, depth + 1).is_known && of(measure.below, depth + 1).is_known;
+      if (measure.never_below_zero) out.low = 0;
+    } else if (measure.kind == Measure::Kind::ratio) {
+      const auto above = of(measure.above, depth + 1).low;
+      const auto below = of(measure.below, depth + 1).low;
+      if (above && *above >= 0 && below && *below >= 0 && measure.times >= 0) out.low = 0;
+    }
+    return out;
+  }
+
+  [[nodiscard]] Bounds total(const Measure& measure, int depth) const {
+    Bounds out{0, 0, true, true};
+    for (const int part : measure.parts) {
+      const auto bounds = of({Operand::Kind::measure, part, {}, 0}, depth + 1);
+      out.low = out.low && bounds.low ? std::optional(*out.low + *bounds.low) : std::nullopt;
+      out.high = out.high && bounds.high ? std::optional(*out.high + *bounds.high) : std::nullopt;
+      out.whole = out.whole && bounds.whole;
+      out.is_known = out.is_known && bounds.is_known;
+    }
+    return out;
+  }
+
+  const TemplateMap& map_;
+  const std::vector<Measure>& measures_;
+};
 
 class Search {
  public:
@@ -106,11 +171,9 @@ class Search {
       case Thing::Kind::line:
         return possible_lines();
       case Thing::Kind::measure: {
-        const bool counts = measures_[static_cast<std::size_t>(thing.measure)].kind == Measure::Kind::count;
-        for (const double number : numbers_around(thing)) {
-          if (number >= 0 || !counts) out.push_back(with_number(number));
-        }
-        out.push_back({});  // not known
+        const auto bounds = bounds_of({Operand::Kind::measure, thing.measure, {}, 0}, map_, measures_);
+        for (const double number : numbers_around(thing, bounds)) out.push_back(with_number(number));
+        if (!bounds.is_known) out.push_back({});
         break;
       }
       case Thing::Kind::answer:
@@ -130,10 +193,10 @@ class Search {
     out.emplace_back();
     out.back().state = State::invalid;
     const bool has_list = def.list >= 0;
-    const auto numbers = numbers_around(thing);
+    const auto bounds = bounds_of({Operand::Kind::answer, -1, thing.answer, 0}, map_, measures_);
+    const auto numbers = numbers_around(thing, bounds);
     for (const double number : numbers) {
-      const bool too_small = (number < 0 && !def.is_signed) || (def.above && number <= *def.above);
-      if (!too_small) out.push_back(with_number(number));
+      if (!def.above || number > *def.above) out.push_back(with_number(number));
     }
     if (has_list) {
       const auto& list = map_.lists[static_cast<std::size_t>(def.list)];
@@ -183,26 +246,31 @@ class Search {
   }
 
   // The numbers that it is held against or has to be above, and one below, between and above them.
-  [[nodiscard]] std::vector<double> numbers_around(const Thing& thing) const {
-    std::set<double> bounds;
+  [[nodiscard]] std::vector<double> numbers_around(const Thing& thing, const Bounds& within) const {
+    std::set<double> marks;
     bool compared = false;
-    gather_bounds(condition_, thing, bounds, compared);
+    gather_marks(condition_, thing, marks, compared);
     if (!compared) return {};
-    bounds.insert(0);
-    if (thing.kind == Thing::Kind::answer) {
-      if (const auto above = definition(map_, thing.answer).above) bounds.insert(*above);
+    marks.insert(0);
+    for (const auto& end : {within.low, within.high}) {
+      if (end) marks.insert(*end);
     }
-    std::vector<double> out{*bounds.begin() - 1};
-    for (const double bound : bounds) {
-      if (out.size() > 1) out.push_back((out.back() + bound) / 2);
-      out.push_back(bound);
+    std::vector<double> numbers{*marks.begin() - 1};
+    for (const double mark : marks) {
+      if (numbers.size() > 1) numbers.push_back((numbers.back() + mark) / 2);
+      numbers.push_back(mark);
     }
-    out.push_back(*bounds.rbegin() + 1);
+    numbers.push_back(*marks.rbegin() + 1);
+    std::vector<double> out;
+    for (double number : numbers) {
+      if (within.whole) number = std::floor(number);
+      if ((!within.low || number >= *within.low) && (!within.high || number <= *within.high)) out.push_back(number);
+    }
     return out;
   }
 
-  static void gather_bounds(const Condition& condition, const Thing& thing, std::set<double>& out, bool& compared) {
-    for (const auto& part : condition.parts) gather_bounds(part, thing, out, compared);
+  static void gather_marks(const Condition& condition, const Thing& thing, std::set<double>& out, bool& compared) {
+    for (const auto& part : condition.parts) gather_marks(part, thing, out, compared);
     if (condition.kind != Kind::more) return;
     for (const auto& [side, other] : {std::pair{condition.left, condition.right}, {condition.right, condition.left}}) {
       if (is_number(side) || !(thing_of(side) == thing)) continue;
@@ -371,6 +439,10 @@ Outcomes outcomes_of(const Condition& condition, const TemplateMap& map, const s
                      int table) {
   Search search(condition, map, measures, table);
   return {search.finds(true), search.finds(false)};
+}
+
+Bounds bounds_of(const Operand& operand, const TemplateMap& map, const std::vector<Measure>& measures) {
+  return Bounding(map, measures).of(operand);
 }
 
 int table_named_in(const Condition& condition) {

@@ -3,6 +3,9 @@
 
 #include "rules/ruleset.h"
 
+#include <optional>
+#include <vector>
+
 namespace bcf::rules {
 
 struct Outcomes {
@@ -14,6 +17,14 @@ struct Outcomes {
 // `table`: whose lines are gone through; -1 for a condition on the return as a whole.
 Outcomes outcomes_of(const Condition& condition, const TemplateMap& map, const std::vector<Measure>& measures,
                      int table);
+
+// What is known of a figure before any return is: how low and how high it can be.
+struct Bounds {
+  std::optional<double> low, high;
+  bool whole = false;     // a number of things
+  bool is_known = false;  // in every return
+};
+Bounds bounds_of(const Operand& operand, const TemplateMap& map, const std::vector<Measure>& measures);
 
 // The table whose columns a condition names; -1 where it names none.
 int table_named_in(const Condition& condition);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -116,12 +117,41 @@ std::string bytes_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-RuleFile read(const fs::path& folder, const std::string& short_name) {
-  const fs::path path = folder / short_name;
-  return {path.string(), short_name, parse(bytes_of(path), path.string())};
-}
+// Reads one file after another into a set; what cannot be read is noted there.
+class Reader {
+ public:
+  Reader(RuleFiles& into, Problems& problems) : into_(into), problems_(problems) {}
 
-std::vector<RuleFile> read_all(const fs::path& folder, const std::string& sub_folder) {
+  std::optional<RuleFile> read(const fs::path& folder, const std::string& short_name) {
+    const fs::path path = folder / short_name;
+    std::string bytes;
+    if (!problems_.hold([&] { bytes = bytes_of(path); })) {
+      into_.incomplete = true;
+      return std::nullopt;
+    }
+    RuleFile out{path.string(), short_name, {}};
+    if (problems_.hold([&] { out.json = parse(bytes, path.string()); })) return out;
+    into_.unread.push_back(std::move(bytes));
+    return std::nullopt;
+  }
+
+  std::vector<RuleFile> read_all(const fs::path& folder, const std::string& sub_folder) {
+    std::vector<RuleFile> out;
+    for (const auto& name : names_in(folder, sub_folder)) {
+      if (auto file = read(folder, name)) out.push_back(std::move(*file));
+    }
+    return out;
+  }
+
+  // Of its JSON files, by name.
+  static std::vector<std::string> names_in(const fs::path& folder, const std::string& sub_folder);
+
+ private:
+  RuleFiles& into_;
+  Problems& problems_;
+};
+
+std::vector<std::string> Reader::names_in(const fs::path& folder, const std::string& sub_folder) {
   std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator entry(folder / sub_folder, error), end; !error && entry != end; entry.increment(error)) {
@@ -132,10 +162,7 @@ std::vector<RuleFile> read_all(const fs::path& folder, const std::string& sub_fo
     throw RulesetError((folder / sub_folder).string(), "", "the folder cannot be read: " + error.message());
   }
   std::sort(names.begin(), names.end());
-  std::vector<RuleFile> out;
-  out.reserve(names.size());
-  for (const auto& name : names) out.push_back(read(folder, name));
-  return out;
+  return names;
 }
 
 void hold_folder(const fs::path& folder) {
@@ -151,16 +178,23 @@ bool is_full_set(const fs::path& folder) {
   return fs::exists(fs::symlink_status(folder / "template.json", error));
 }
 
-RuleFiles full_set_in(const fs::path& folder) {
+RuleFiles full_set_in(const fs::path& folder, Problems& problems) {
   RuleFiles out;
-  out.map = read(folder, "template.json");
-  out.rules = read_all(folder, "rules");
-  out.references = read_all(folder, "reference");
-  if (out.rules.empty()) throw RulesetError((folder / "rules").string(), "", "there is no rule file (*.json) in it");
+  Reader reader(out, problems);
+  if (auto map = reader.read(folder, "template.json")) {
+    out.map = std::move(*map);
+  } else {
+    out.incomplete = true;
+  }
+  out.rules = reader.read_all(folder, "rules");
+  out.references = reader.read_all(folder, "reference");
+  if (Reader::names_in(folder, "rules").empty()) {
+    throw RulesetError((folder / "rules").string(), "", "there is no rule file (*.json) in it");
+  }
   return out;
 }
 
-std::vector<RuleFile> overlay_in(const fs::path& folder) {
+std::vector<RuleFile> overlay_in(const fs::path& folder, Reader& reader) {
   // A set that lost its map is better told so than taken for a strange overlay.
   std::error_code error;
   if (fs::exists(folder / "reference", error)) {
@@ -168,12 +202,11 @@ std::vector<RuleFile> overlay_in(const fs::path& folder) {
                        "there is no such file, and a set with reference files needs it; an overlay has rules/*.json "
                        "only");
   }
-  auto files = read_all(folder, "rules");
-  if (files.empty()) {
+  if (Reader::names_in(folder, "rules").empty()) {
     throw RulesetError(folder.string(), "",
                        "there is no template.json in it, as in a rule set, and no rules/*.json, as in an overlay");
   }
-  return files;
+  return reader.read_all(folder, "rules");
 }
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
@@ -183,9 +216,14 @@ bool starts_with(std::string_view text, std::string_view prefix) { return text.s
 RuleFiles rule_files_in(const fs::path& folder) { return rule_files_in(std::span(&folder, 1)); }
 
 RuleFiles rule_files_in(std::span<const fs::path> folders) {
+  Problems thrown;
+  return rule_files_in(folders, thrown);
+}
+
+RuleFiles rule_files_in(std::span<const fs::path> folders, Problems& problems) {
   RuleFiles out;
   bool is_first = true;
-  for (const auto& folder : folders) {
+  const auto take = [&](const fs::path& folder) {
     hold_folder(folder);
     const bool full = is_full_set(folder);
     if (full && !is_first) {
@@ -193,8 +231,12 @@ RuleFiles rule_files_in(std::span<const fs::path> folders) {
                          "this folder has a template.json and so is a full set, and only the first --rules may be one; "
                          "an overlay has rules/*.json only");
     }
-    if (is_first) out = full ? full_set_in(folder) : builtin_rule_files();
-    if (!full) out.overlays.push_back(overlay_in(folder));
+    if (is_first) out = full ? full_set_in(folder, problems) : builtin_rule_files();
+    Reader reader(out, problems);
+    if (!full) out.overlays.push_back(overlay_in(folder, reader));
+  };
+  for (const auto& folder : folders) {
+    if (!problems.hold([&] { take(folder); })) out.incomplete = true;
     is_first = false;
   }
   return is_first ? builtin_rule_files() : out;

@@ -31,7 +31,8 @@ SourceStatus status_at(const JsonCursor& at) {
 
 class Builder {
  public:
-  explicit Builder(const RuleFiles& files) : files_(files), map_(template_from_json(files)), names_(map_) {
+  Builder(const RuleFiles& files, TemplateMap map, Problems& problems)
+      : files_(files), map_(std::move(map)), names_(map_), problems_(problems) {
     for (const auto& file : files.rules) roots_.emplace_back(file.json, file.name);
     for (const auto& overlay : files.overlays) {
       auto& roots = overlays_.emplace_back();
@@ -43,65 +44,74 @@ class Builder {
     out_.name = {map_.id, map_.version};
     for (const auto& root : roots_) declare(root);
     for (const auto& overlay : overlays_) {
-      out_.name.overlays.push_back(name_of(overlay));
+      out_.name.overlays.emplace_back();
+      problems_.hold([&] { out_.name.overlays.back() = name_of(overlay); });
       for (const auto& root : overlay) declare(root);
     }
-    out_.measures = names_.read_measures();
-    for (const auto& root : roots_) {
-      const auto rules = root.find("rules");
-      if (!rules) continue;
-      refuse_reasons(*rules);
-      add_rules(*rules);
-    }
+    // Where the set is used, a condition that nothing uses does not matter.
+    if (problems_.gathers()) names_.look_through_conditions(problems_);
+    out_.measures = names_.read_measures(problems_);
+    in_each(roots_, "rules", [&](const JsonCursor& rules) {
+      refuse_reasons(rules);
+      add_rules(rules);
+    });
     for (std::size_t i = 0; i < overlays_.size(); ++i) lay_on(overlays_[i], out_.name.overlays[i].id);
-    for (const auto& root : roots_) {
-      if (const auto requirements = root.find("requirements")) add_requirements(*requirements);
-    }
-    for (const auto& root : roots_) {
-      if (const auto conditions = root.find("national_conditions")) add_national_conditions(*conditions);
-    }
-    for (const auto& root : roots_) {
-      if (const auto report = root.find("report")) add_report(*report);
-    }
+    in_each(roots_, "requirements", [&](const JsonCursor& at) { add_requirements(at); });
+    in_each(roots_, "national_conditions", [&](const JsonCursor& at) { add_national_conditions(at); });
+    in_each(roots_, "report", [&](const JsonCursor& at) { add_report(at); });
     hold_requirements_together();
     out_.map = std::move(map_);
     return std::move(out_);
   }
 
  private:
-  void declare(const JsonCursor& root) {
-    if (const auto measures = root.find("measures")) names_.declare_measures(*measures);
-    if (const auto conditions = root.find("conditions")) names_.declare_conditions(*conditions);
+  // What the files have under one name.
+  template <class Take>
+  void in_each(const std::vector<JsonCursor>& roots, std::string_view key, const Take& take) {
+    for (const auto& root : roots) {
+      problems_.hold([&] {
+        if (const auto part = root.find(key)) take(*part);
+      });
+    }
   }
 
-  static void refuse_reasons(const JsonCursor& rules) {
+  void declare(const JsonCursor& root) {
+    in_each({root}, "measures", [&](const JsonCursor& at) { names_.declare_measures(at, problems_); });
+    in_each({root}, "conditions", [&](const JsonCursor& at) { names_.declare_conditions(at, problems_); });
+  }
+
+  void refuse_reasons(const JsonCursor& rules) {
     for (const auto& at : rules.elements()) {
-      if (const auto reason = at.find("reason"))
-        reason->fail("a reason is given by an overlay, and this is a full set");
+      problems_.hold([&] {
+        if (const auto reason = at.find("reason"))
+          reason->fail("a reason is given by an overlay, and this is a full set");
+      });
     }
   }
 
   // Changes first: they are of the set below, not of what the overlay adds.
   void lay_on(const std::vector<JsonCursor>& overlay, const std::string& by) {
     std::set<std::string> changed;
-    for (const auto& root : overlay) {
-      if (const auto changes = root.find("changes")) {
-        for (const auto& at : changes->elements()) change(at, by, changed);
+    in_each(overlay, "changes", [&](const JsonCursor& changes) {
+      for (const auto& at : changes.elements()) problems_.hold(at, [&] { change(at, by, changed); });
+    });
+    in_each(overlay, "rules", [&](const JsonCursor& rules) {
+      add_rules(rules);
+      for (const auto& at : rules.elements()) {
+        if (!problems_.is_unsound(at)) problems_.hold([&] { note_added(at, by); });
       }
-    }
-    for (const auto& root : overlay) {
-      const auto rules = root.find("rules");
-      if (!rules) continue;
-      add_rules(*rules);
-      for (const auto& at : rules->elements()) {
-        const auto& rule = out_.rules[rule_ids_.find(at["id"].text())->second];
-        out_.name.changes.push_back({rule.id, RuleChange::Kind::added, {}, rule.severity, at["reason"].text(), by});
-      }
-    }
+    });
+  }
+
+  void note_added(const JsonCursor& at, const std::string& by) {
+    const auto& rule = out_.rules[rule_ids_.find(at["id"].text())->second];
+    out_.name.changes.push_back({rule.id, RuleChange::Kind::added, {}, rule.severity, at["reason"].words(), by});
   }
 
   // The files of one overlay have one name.
   OverlayName name_of(const std::vector<JsonCursor>& overlay) const {
+    // None of its files could be read.
+    if (overlay.empty()) return {};
     OverlayName name{overlay.front()["id"].text(), overlay.front()["version"].text()};
     for (const auto& root : overlay) {
       if (root["id"].text() != name.id) {
@@ -118,14 +128,16 @@ class Builder {
   }
 
   void change(const JsonCursor& at, const std::string& by, std::set<std::string>& changed) {
-    Rule& rule = out_.rules[existing_rule(at["rule"])];
+    const auto index = existing_rule(at["rule"]);
+    Rule& rule = out_.rules[index];
+    if (problems_.is_unsound(places_[index])) return;
     if (!changed.insert(rule.id).second) at["rule"].fail(fmt::format("\"{}\" is changed twice", rule.id));
     if (rule.off) at["rule"].fail(fmt::format("\"{}\" is off already", rule.id));
     const auto severity = at.find("severity");
     const bool off = at.flag("off");
     if (severity && off) at.fail("a rule that is off has no severity: leave out one of \"severity\" and \"off\"");
     if (!severity && !off) at.fail("what changes is missing: \"severity\", or \"off\": true");
-    RuleChange done{rule.id, RuleChange::Kind::off, rule.severity, {}, at["reason"].text(), by};
+    RuleChange done{rule.id, RuleChange::Kind::off, rule.severity, {}, at["reason"].words(), by};
     rule.off = off;
     if (severity) {
       done.kind = RuleChange::Kind::severity;
@@ -154,23 +166,36 @@ class Builder {
 
   void add_rules(const JsonCursor& rules) {
     for (const auto& at : rules.elements()) {
-      Rule rule = read_rule(at);
-      if (!rule_ids_.emplace(rule.id, out_.rules.size()).second) {
-        at["id"].fail(fmt::format("there are two rules \"{}\"", rule.id));
-      }
-      places_.push_back(at);
-      out_.rules.push_back(std::move(rule));
+      if (!problems_.hold(at, [&] { add_rule(at, read_rule(at)); })) add_unsound_rule(at);
     }
+  }
+
+  void add_rule(const JsonCursor& at, Rule rule) {
+    if (!rule_ids_.emplace(rule.id, out_.rules.size()).second) {
+      at["id"].fail(fmt::format("there are two rules \"{}\"", rule.id));
+    }
+    places_.push_back(at);
+    out_.rules.push_back(std::move(rule));
+  }
+
+  // Its id is known all the same, so that what names it is not told of as well.
+  void add_unsound_rule(const JsonCursor& at) {
+    if (!at.has("id") || !at["id"].value().is_string() || rule_ids_.contains(at["id"].text())) return;
+    Rule rule;
+    rule.id = at["id"].text();
+    rule.status = SourceStatus::stated;
+    add_rule(at, std::move(rule));
   }
 
   Rule read_rule(const JsonCursor& at) {
     Rule rule;
     rule.id = at["id"].text();
-    rule.title = at["title"].text();
+    rule.title = at["title"].words();
     rule.severity = severity_at(at["severity"]);
     rule.requirements = at["requirements"].texts();
-    rule.fix_text = at["fix"].text();
-    rule.source = at["source"]["where"].text();
+    static_cast<void>(at["message"].words());
+    rule.fix_text = at["fix"].words();
+    rule.source = at["source"]["where"].words();
     rule.status = status_at(at["source"]["status"]);
     hold_assumed(rule, at["severity"]);
     if (const auto condition = at.find("national_condition")) rule.national_condition = condition->text();
@@ -203,21 +228,33 @@ class Builder {
   void add_requirements(const JsonCursor& requirements) {
     for (const auto& at : requirements.elements()) {
       RequirementDef def;
-      def.code = at["code"].text();
-      if (!requirement_codes_.insert(def.code).second) at["code"].fail("there are two of this requirement");
-      def.theme = at["theme"].text();
-      def.declared = names_.field(at["declared"]);
-      if (!is_yes_no(map_, def.declared)) at["declared"].fail("whether it is met is declared by one of two values");
-      for (const auto* key : {"actions", "timeframe"}) {
-        if (const auto field = at.find(key)) def.explanation.push_back(names_.field(*field));
+      const bool sound = problems_.hold([&] { def = read_requirement(at); });
+      // One problem each, and the questions are told by themselves.
+      if (at.has("questions")) {
+        for (const auto& question : at["questions"].elements()) {
+          problems_.hold([&] { def.questions.push_back(read_question(question)); });
+        }
       }
-      for (const auto& question : at["questions"].elements()) def.questions.push_back(read_question(question));
-      out_.requirements.push_back(std::move(def));
+      if (sound) out_.requirements.push_back(std::move(def));
     }
   }
 
+  RequirementDef read_requirement(const JsonCursor& at) {
+    RequirementDef def;
+    def.code = at["code"].text();
+    if (!requirement_codes_.insert(def.code).second) at["code"].fail("there are two of this requirement");
+    def.theme = at["theme"].words();
+    def.declared = names_.field(at["declared"]);
+    if (!is_yes_no(map_, def.declared)) at["declared"].fail("whether it is met is declared by one of two values");
+    for (const auto* key : {"actions", "timeframe"}) {
+      if (const auto field = at.find(key)) def.explanation.push_back(names_.field(*field));
+    }
+    static_cast<void>(at["questions"]);
+    return def;
+  }
+
   QuestionDef read_question(const JsonCursor& at) const {
-    QuestionDef question{at["text"].text(), {}, at.flag("judge"), {}};
+    QuestionDef question{at["text"].words(), {}, at.flag("judge"), {}};
     if (const auto places = at.find("read")) {
       for (const auto& place : places->elements()) question.to_read.push_back(names_.answer(place));
     }
@@ -235,9 +272,12 @@ class Builder {
 
   void add_national_conditions(const JsonCursor& conditions) {
     for (const auto& at : conditions.elements()) {
-      NationalConditionDef def{at["code"].text(), at["title"].text(), {}};
-      for (const auto& code : at["requirements"].elements()) def.requirements.push_back(requirement(code));
-      out_.national_conditions.push_back(std::move(def));
+      problems_.hold([&] {
+        auto& def = out_.national_conditions.emplace_back();
+        def.code = at["code"].text();
+        def.title = at["title"].words();
+        for (const auto& code : at["requirements"].elements()) def.requirements.push_back(requirement(code));
+      });
     }
   }
 
@@ -249,17 +289,21 @@ class Builder {
   // A rule's requirements exist, and its national condition is theirs where it names none itself.
   void hold_requirements_together() {
     for (std::size_t i = 0; i < out_.rules.size(); ++i) {
-      auto& rule = out_.rules[i];
-      for (const auto& code : places_[i]["requirements"].elements()) requirement(code);
-      if (rule.national_condition && !is_condition(*rule.national_condition)) {
-        places_[i]["national_condition"].fail("there is no such national condition");
-      }
-      if (rule.national_condition || rule.requirements.empty()) continue;
-      for (const auto& condition : out_.national_conditions) {
-        const auto& codes = condition.requirements;
-        if (std::find(codes.begin(), codes.end(), rule.requirements.front()) != codes.end()) {
-          rule.national_condition = condition.code;
-        }
+      if (problems_.is_unsound(places_[i])) continue;
+      problems_.hold(places_[i], [&] { hold_requirements_of(out_.rules[i], places_[i]); });
+    }
+  }
+
+  void hold_requirements_of(Rule& rule, const JsonCursor& at) const {
+    for (const auto& code : at["requirements"].elements()) requirement(code);
+    if (rule.national_condition && !is_condition(*rule.national_condition)) {
+      at["national_condition"].fail(fmt::format("there is no national condition \"{}\"", *rule.national_condition));
+    }
+    if (rule.national_condition || rule.requirements.empty()) return;
+    for (const auto& condition : out_.national_conditions) {
+      const auto& codes = condition.requirements;
+      if (std::find(codes.begin(), codes.end(), rule.requirements.front()) != codes.end()) {
+        rule.national_condition = condition.code;
       }
     }
   }
@@ -273,36 +317,38 @@ class Builder {
     if (has_report_) at.fail("there are two reports in this rule set");
     has_report_ = true;
     auto& report = out_.report;
-    if (const auto rows = at.find("balances")) {
-      report.balanced_within = money_at(at["balanced_within"]);
-      for (const auto& row : rows->elements()) {
-        report.balances.push_back(
-            {row["source"].text(), money_measure(row["income"]), money_measure(row["expenditure"])});
-      }
-    }
-    if (const auto rows = at.find("required_spend")) {
-      for (const auto& row : rows->elements()) report.required_spend.push_back(read_spend(row));
-    }
-    if (const auto types = at.find("scheme_types")) {
-      report.group_by = names_.column((*types)["group"]);
-      report.group_sum = names_.column((*types)["sum"]);
-      const auto& group = definition(map_, *report.group_by);
-      if (group.type != AnswerType::choice || group.is_private)
-        (*types)["group"].fail("a choice that may be shown is wanted");
-      if (definition(map_, *report.group_sum).type != AnswerType::amount)
-        (*types)["sum"].fail("an amount is wanted here");
-      if (report.group_by->table != report.group_sum->table) (*types)["sum"].fail("the columns are of two tables");
-    }
-    if (const auto rows = at.find("hicm")) {
-      for (const auto& row : rows->elements()) {
-        report.hicm.push_back(
-            {row["change"].text(), row["name"].text(), names_.field(row["current"]), names_.field(row["planned"])});
-      }
-    }
-    if (const auto rows = at.find("metrics")) {
-      for (const auto& row : rows->elements()) report.metrics.push_back(read_metric(row));
-    }
-    if (const auto headings = at.find("headings")) read_headings(*headings);
+    if (at.has("balances")) problems_.hold([&] { report.balanced_within = money_at(at["balanced_within"]); });
+    add_rows(at, "balances", [&](const JsonCursor& row) {
+      report.balances.push_back(
+          {row["source"].text(), money_measure(row["income"]), money_measure(row["expenditure"])});
+    });
+    add_rows(at, "required_spend", [&](const JsonCursor& row) {
+      if (auto spend = read_spend(row)) report.required_spend.push_back(std::move(*spend));
+    });
+    if (const auto types = at.find("scheme_types")) problems_.hold([&] { read_scheme_types(*types); });
+    add_rows(at, "hicm", [&](const JsonCursor& row) {
+      report.hicm.push_back(
+          {row["change"].text(), row["name"].text(), names_.field(row["current"]), names_.field(row["planned"])});
+    });
+    add_rows(at, "metrics", [&](const JsonCursor& row) { report.metrics.push_back(read_metric(row)); });
+    if (const auto headings = at.find("headings")) problems_.hold([&] { read_headings(*headings); });
+  }
+
+  template <class Add>
+  void add_rows(const JsonCursor& report, std::string_view key, const Add& add) {
+    in_each({report}, key, [&](const JsonCursor& rows) {
+      for (const auto& row : rows.elements()) problems_.hold([&] { add(row); });
+    });
+  }
+
+  void read_scheme_types(const JsonCursor& at) {
+    auto& report = out_.report;
+    report.group_by = names_.column(at["group"]);
+    report.group_sum = names_.column(at["sum"]);
+    const auto& group = definition(map_, *report.group_by);
+    if (group.type != AnswerType::choice || group.is_private) at["group"].fail("a choice that may be shown is wanted");
+    if (definition(map_, *report.group_sum).type != AnswerType::amount) at["sum"].fail("an amount is wanted here");
+    if (report.group_by->table != report.group_sum->table) at["sum"].fail("the columns are of two tables");
   }
 
   void read_headings(const JsonCursor& at) {
@@ -325,13 +371,15 @@ class Builder {
     return measure;
   }
 
-  ReportDef::SpendRow read_spend(const JsonCursor& at) const {
+  // Nothing where its rule is unsound, of which that is told.
+  [[nodiscard]] std::optional<ReportDef::SpendRow> read_spend(const JsonCursor& at) const {
     ReportDef::SpendRow row{
         at["code"].text(), at["name"].text(), names_.field(at["minimum"]), money_measure(at["planned"]), -1, {}};
     const auto rule = rule_ids_.find(at["rule"].text());
-    if (rule == rule_ids_.end()) at["rule"].fail("there is no such rule");
+    if (rule == rule_ids_.end()) at["rule"].fail(fmt::format("there is no rule \"{}\"", at["rule"].text()));
     row.rule = static_cast<int>(rule->second);
-    if (!is_condition(row.code)) at["code"].fail("there is no such national condition");
+    if (!is_condition(row.code)) at["code"].fail(fmt::format("there is no national condition \"{}\"", row.code));
+    if (problems_.is_unsound(places_[rule->second])) return std::nullopt;
     const auto* at_least = std::get_if<check_kind::AtLeast>(&out_.rules[rule->second].check);
     if (at_least == nullptr) at["rule"].fail("this rule does not check that a minimum is reached");
     row.reached = *at_least;
@@ -358,6 +406,7 @@ class Builder {
   const RuleFiles& files_;
   TemplateMap map_;
   NameReader names_;
+  Problems& problems_;
   std::vector<JsonCursor> roots_;
   std::vector<std::vector<JsonCursor>> overlays_;
   bool has_report_ = false;
@@ -369,6 +418,15 @@ class Builder {
 
 }  // namespace
 
-CompiledRuleset ruleset_from_json(const RuleFiles& files) { return Builder(files).build(); }
+std::optional<CompiledRuleset> ruleset_from_json(const RuleFiles& files, Problems& problems) {
+  auto map = template_from_json(files, problems);
+  if (!map) return std::nullopt;
+  return Builder(files, std::move(*map), problems).build();
+}
+
+CompiledRuleset ruleset_from_json(const RuleFiles& files) {
+  Problems thrown;
+  return *ruleset_from_json(files, thrown);
+}
 
 }  // namespace bcf::rules

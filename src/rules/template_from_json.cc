@@ -39,39 +39,63 @@ RowSpan rows_at(const JsonCursor& at) {
 
 class Builder {
  public:
-  explicit Builder(const RuleFiles& files) : files_(files), root_(files.map.json, files.map.name) {}
+  Builder(const RuleFiles& files, Problems& problems)
+      : files_(files), root_(files.map.json, files.map.name), problems_(problems) {}
 
-  TemplateMap build() {
+  // Nothing where problems are gathered and there are any: what is built on these parts would only repeat them.
+  std::optional<TemplateMap> build() {
+    if (!problems_.hold([&] { add_parts(); })) return std::nullopt;
+    if (!sound_) return std::nullopt;
+    return std::move(map_);
+  }
+
+ private:
+  // In an order in which each has what it rests on; goes on to the next only where nothing was wrong.
+  void add_parts() {
     map_.id = root_["id"].text();
     map_.version = root_["version"].text();
     map_.title = root_["title"].text();
     map_.marker = root_["marker"]["text"].text();
     if (const auto cell = root_["marker"].find("cell")) map_.marker_cell = address_at(*cell);
     map_.family = root_["marker"].text_or("family", map_.marker);
-    for (const auto& at : root_["sheets"].elements()) add_sheet(at);
-    for (const auto& member : root_["lists"].members()) add_list(member.name, member.value);
-    for (const auto& at : root_["fields"].elements()) add_field(at);
-    for (const auto& at : root_["tables"].elements()) add_table(at);
+    for (const auto& at : root_["sheets"].elements()) hold([&] { add_sheet(at); });
+    for (const auto& member : root_["lists"].members()) hold([&] { add_list(member.name, member.value); });
+    if (!sound_) return;
+    add_answers();
+    if (!sound_) return;
+    if (const auto checklist = root_.find("checklist")) hold([&] { add_checklist(*checklist); });
+    name_answers();
+    hold([&] { name_board(root_["board"]); });
+  }
+
+  void add_answers() {
+    for (const auto& at : root_["fields"].elements()) hold([&] { add_field(at); });
+    for (const auto& at : root_["tables"].elements()) hold([&] { add_table(at); });
     if (const auto rows = root_.find("printed_rows")) {
-      for (const auto& at : rows->elements()) add_printed_row(at);
+      for (const auto& at : rows->elements()) hold([&] { add_printed_row(at); });
     }
     if (const auto tables = root_.find("reference_tables")) {
-      for (const auto& at : tables->elements()) add_reference_table(at);
+      for (const auto& at : tables->elements()) hold([&] { add_reference_table(at); });
     }
     if (const auto labels = root_.find("labels")) {
-      for (const auto& at : labels->elements()) map_.labels.push_back({sheet_at(at["sheet"]), label_at(at)});
+      for (const auto& at : labels->elements()) {
+        hold([&] { map_.labels.push_back({sheet_at(at["sheet"]), label_at(at)}); });
+      }
     }
-    if (const auto checklist = root_.find("checklist")) add_checklist(*checklist);
-    name_answers();
-    const auto board = root_["board"];
+  }
+
+  template <class Step>
+  void hold(const Step& step) {
+    sound_ = problems_.hold(step) && sound_;
+  }
+
+  void name_board(const JsonCursor& board) {
     map_.board = map_.field(board.text());
     if (map_.board < 0) board.fail(fmt::format("there is no field \"{}\"", board.text()));
     if (map_.fields[static_cast<std::size_t>(map_.board)].is_private)
       board.fail("a private field cannot name a return");
-    return std::move(map_);
   }
 
- private:
   void add_sheet(const JsonCursor& at) {
     SheetDef sheet;
     sheet.id = unique(at["id"], "sheet");
@@ -325,7 +349,7 @@ class Builder {
     checklist.last_row = rows.last;
     checklist.sheet_complete = at["sheet_complete"].text();
     checklist.yes_no = map_.list(at["yes_no"].text());
-    if (checklist.yes_no < 0) at["yes_no"].fail("there is no such list");
+    if (checklist.yes_no < 0) at["yes_no"].fail(fmt::format("there is no list \"{}\"", at["yes_no"].text()));
     for (const auto& section : at["sections"].elements()) {
       const int sheet = sheet_at(section["sheet"]);
       for (const auto& line : section["lines"].elements()) {
@@ -374,12 +398,16 @@ class Builder {
 
   const RuleFiles& files_;
   JsonCursor root_;
+  Problems& problems_;
+  bool sound_ = true;
   TemplateMap map_;
   std::set<std::string, std::less<>> seen_;
 };
 
 }  // namespace
 
-TemplateMap template_from_json(const RuleFiles& files) { return Builder(files).build(); }
+std::optional<TemplateMap> template_from_json(const RuleFiles& files, Problems& problems) {
+  return Builder(files, problems).build();
+}
 
 }  // namespace bcf::rules

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -58,7 +60,7 @@ TEST(Lint, FindsNothingWrongWithTheBuiltInSet) {
   EXPECT_GT(found.files, 10U);
 }
 
-TEST(Lint, OfWhatDoesNotLoadIsOneProblem) {
+TEST(Lint, OfAFolderThatThereIsNotIsOneProblem) {
   const std::vector<fs::path> folders = {"no/such/folder"};
   const auto found = lint(folders);
   ASSERT_EQ(found.problems.size(), 1U);
@@ -105,6 +107,13 @@ TEST_F(LintOfAnOverlay, ConditionThatCanNeverHoldIsFound) {
 TEST_F(LintOfAnOverlay, ConditionThatAlwaysHoldsIsFound) {
   EXPECT_EQ(of_when(R"({"any": [{"blank": "cover.board"}, {"not": {"blank": "cover.board"}}]})"),
             Problems{"/rules/0/when: this always holds"});
+  // A count is never below 0, always known and a whole number, and a table has so many rows.
+  EXPECT_EQ(of_when(R"({"more": ["count.minimum_ccg", -1]})"), Problems{"/rules/0/when: this always holds"});
+  EXPECT_EQ(of_scheme_when(R"({"not": {"more": [-1, "count.minimum_ccg"]}})"),
+            Problems{"/rules/0/when/not: this can never hold"});
+  EXPECT_EQ(of_when(R"({"all": [{"more": ["count.minimum_ccg", 1]}, {"more": [2, "count.minimum_ccg"]}]})"),
+            Problems{"/rules/0/when: this can never hold"});
+  EXPECT_EQ(of_scheme_when(R"({"more": ["schemes.nhs_share", 1]})"), Problems{"/rules/0/when: this can never hold"});
   EXPECT_EQ(of_when(R"({"more": [2, 1]})"), Problems{"/rules/0/when: two numbers are compared: this always holds"});
 }
 
@@ -146,12 +155,132 @@ TEST_F(LintOfAnOverlay, RuleThatCanFindNothingIsFound) {
             Problems{"/rules/0/check/at_least: two numbers are held against one another, whatever the return says"});
 }
 
+TEST_F(LintOfAnOverlay, FigureThatHangsOnNothingIsFound) {
+  const auto found = [&](const std::string& measure, const std::string& check = R"({"at_least": ["own", 1]})") {
+    return problems(R"("measures": {"own": )" + measure +
+                    R"(}, "rules": [{"id": "OWN", "title": "t", "severity": "advice", "requirements": [], "check": )" +
+                    check +
+                    R"(, "message": "m", "fix": "f", "source": {"where": "w", "status": "stated"}, "reason": "r"}])");
+  };
+  const std::string sound = R"({"count": "income.minimum_ccg"})";
+  EXPECT_EQ(found(sound), Problems{});
+  EXPECT_EQ(found(R"({"ratio": ["income.total", 0]})"),
+            Problems{"/measures/own/ratio/1: nothing can be divided by 0: this is never known"});
+  EXPECT_EQ(found(R"({"ratio": ["income.total", "spend.total"], "times": 0})"),
+            Problems{"/measures/own/times: times 0, this is always 0"});
+  EXPECT_EQ(found(R"({"less": [2, 1]})"),
+            Problems{"/measures/own/less: two numbers make this, whatever the return says"});
+  EXPECT_EQ(found(R"({"less": ["income.total", "income.total"]})"),
+            Problems{"/measures/own/less: both sides are one figure"});
+  const std::string nothing = "this always holds, so that the rule never finds anything";
+  EXPECT_EQ(found(sound, R"({"at_least": ["own", 0]})"), Problems{"/rules/0/check/at_least: " + nothing});
+  EXPECT_EQ(found(sound, R"({"at_least": [-1, "own"]})"), Problems{"/rules/0/check/at_least: this can never hold"});
+  EXPECT_EQ(
+      found(sound, R"({"balances": ["own", "own"], "within": 1})"),
+      Problems{"/rules/0/check/balances: a figure is held against itself, so that the rule never finds anything"});
+}
+
+TEST_F(LintOfAnOverlay, WordsThatNobodyCanSeeAreFound) {
+  const auto rule = [](const std::string& title, const std::string& message, const std::string& reason) {
+    return R"("rules": [{"id": "OWN", "title": ")" + title + R"(", "severity": "advice", "requirements": [],
+      "check": {"answered": "cover.board"}, "message": ")" +
+           message + R"(", "fix": "f",
+      "source": {"where": "w", "status": "stated"}, "reason": ")" +
+           reason + "\"}]";
+  };
+  EXPECT_EQ(problems(rule("t", "m", "r")), Problems{});
+  EXPECT_EQ(problems(rule(" ", "m", "r")), Problems{"/rules/0/title: a few words are wanted here"});
+  EXPECT_EQ(problems(rule("t", "\u00A0 ", "r")), Problems{"/rules/0/message: a few words are wanted here"});
+  EXPECT_EQ(problems(rule("t", "m", " ")), Problems{"/rules/0/reason: a few words are wanted here"});
+  EXPECT_EQ(problems(rule("", "m", "r")), Problems{"/rules/0/title: this is empty"});
+  EXPECT_EQ(problems(R"("changes": [{"rule": "NC2-SPEND", "severity": "advice", "reason": " "}])"),
+            Problems{"/changes/0/reason: a few words are wanted here"});
+}
+
+class LintOfASet : public testing::Test {
+ protected:
+  void SetUp() override {
+    fs::copy(std::string(BCFCHECK_SOURCE_DIR) + "/schemas/bcf-2019-20", folder_, fs::copy_options::recursive);
+  }
+
+  void edit(const std::string& file, const std::function<void(nlohmann::ordered_json&)>& change) const {
+    auto json = nlohmann::ordered_json::parse(std::ifstream(folder_ / file));
+    change(json);
+    std::ofstream(folder_ / file) << json;
+  }
+
+  // Each as "FILE#POINTER".
+  [[nodiscard]] std::vector<std::string> places() const {
+    const std::vector<fs::path> folders = {folder_};
+    std::vector<std::string> out;
+    for (const auto& problem : lint(folders).problems) {
+      out.push_back(fs::path(problem.file).filename().string() + "#" + problem.pointer);
+    }
+    return out;
+  }
+
+  test::TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path() / "set";
+};
+
+TEST_F(LintOfASet, TellsOfEveryFileAndEveryRuleOnce) {
+  edit("rules/cover.json", [](auto& j) {
+    j["rules"][0]["check"]["answered"] = "cover.bored";
+    j["rules"][1]["colour"] = "red";
+    j["rules"][2]["severity"] = "fatal";
+    j["rules"][3].erase("message");
+    j["rules"][3].erase("fix");
+    j["rules"][4]["message"] = "It {shortfall}.";
+    j["rules"].insert(j["rules"].begin(), nlohmann::ordered_json(j["rules"][5]));
+  });
+  edit("rules/planning-requirements.json", [](auto& j) {
+    j["rules"][0]["requirements"] = {"PR77"};
+    j["requirements"][0]["questions"][1]["rules"] = {"NO-SUCH"};
+    j["requirements"][1]["questions"][0]["text"] = " ";
+  });
+  EXPECT_EQ(places(),
+            (Problems{"cover.json#/rules/2", "cover.json#/rules/3/severity", "cover.json#/rules/4",
+                      "cover.json#/rules/4", "cover.json#/rules/1/check/answered", "cover.json#/rules/5/message",
+                      "cover.json#/rules/6/id", "planning-requirements.json#/requirements/0/questions/1/rules/0",
+                      "planning-requirements.json#/requirements/1/questions/0/text",
+                      "planning-requirements.json#/rules/0/requirements/0"}));
+}
+
+TEST_F(LintOfASet, DoesNotTellWhatOnlyFollowsFromAnotherProblem) {
+  // Rules, totals and the report rest on this measure, and questions name the rules.
+  edit("rules/balances.json", [](auto& j) { j["measures"]["income.dfg"]["sum"] = "income.dfg.amounts"; });
+  EXPECT_EQ(places(), Problems{"balances.json#/measures/income.dfg/sum"});
+}
+
+TEST_F(LintOfASet, GoesOnWhereAFileIsNoJson) {
+  std::ofstream(folder_ / "rules" / "income.json", std::ios::app) << "}";
+  std::ofstream(folder_ / "rules" / "hicm.json") << "";
+  edit("rules/cover.json", [](auto& j) { j["rules"][0]["check"]["answered"] = "cover.bored"; });
+  const auto found = places();
+  EXPECT_EQ(found[0], "hicm.json#");
+  EXPECT_EQ(found[1], "income.json#");
+  EXPECT_EQ(found[2], "cover.json#/rules/0/check/answered");
+  // Questions name rules of the empty file; those of the other may be sound.
+  for (std::size_t i = 3; i < found.size(); ++i)
+    EXPECT_TRUE(found[i].starts_with("planning-requirements.json#")) << found[i];
+}
+
+TEST_F(LintOfASet, StopsAtAMapThatIsUnsound) {
+  edit("template.json", [](auto& j) {
+    j["fields"][0]["cell"] = "D0";
+    j["fields"][1]["sheet"] = "covers";
+  });
+  EXPECT_EQ(places(), (Problems{"template.json#/fields/0/cell", "template.json#/fields/1/sheet"}));
+}
+
 TEST_F(LintOfAnOverlay, WhatNothingUsesIsFound) {
   EXPECT_EQ(problems(R"("measures": {"own.total": {"total": ["income.dfg"]}})"),
-            Problems{"/measures/own.total: nothing uses the measure \"own.total\""});
-  EXPECT_EQ(problems(R"("conditions": {"own.named": {"blank": "cover.bored"}})"),
-            (Problems{"/conditions/own.named: nothing uses the condition \"own.named\"",
-                      "/conditions/own.named/blank: there is no field or column \"cover.bored\""}));
+            (Problems{": this overlay adds no rule and changes none",
+                      "/measures/own.total: nothing uses the measure \"own.total\""}));
+  EXPECT_EQ(problems(R"("rules": [], "conditions": {"own.named": {"blank": "cover.bored"}})"),
+            (Problems{"/conditions/own.named/blank: there is no field or column \"cover.bored\"",
+                      ": this overlay adds no rule and changes none",
+                      "/conditions/own.named: nothing uses the condition \"own.named\""}));
 }
 
 TEST_F(LintOfAnOverlay, SeverityThatIsTheSameIsFound) {
