@@ -75,7 +75,7 @@ void NameReader::look_through_conditions(Problems& problems) {
       try {
         static_cast<void>(condition(at));
       } catch (const RulesetError& error) {
-        unsound_conditions_.emplace(name, error);
+        unsound_conditions_.emplace(name, RulesetProblem{error.file(), error.pointer(), error.problem()});
         throw;
       }
     });
@@ -189,7 +189,10 @@ Condition NameReader::condition(const JsonCursor& at) const {
 
 Condition NameReader::named_condition(const JsonCursor& at) const {
   const auto name = at.text();
-  if (const auto unsound = unsound_conditions_.find(name); unsound != unsound_conditions_.end()) throw unsound->second;
+  if (const auto unsound = unsound_conditions_.find(name); unsound != unsound_conditions_.end()) {
+    const auto& problem = unsound->second;
+    throw RulesetError(problem.file, problem.pointer, problem.problem);
+  }
   const auto found = conditions_.find(name);
   if (found == conditions_.end()) at.fail(fmt::format("there is no condition named \"{}\"", name));
   if (!being_read_.insert(name).second) at.fail(fmt::format("the condition \"{}\" rests on itself", name));

@@ -56,7 +56,7 @@ class NameReader {
   const TemplateMap& map_;
   std::vector<std::pair<std::string, JsonCursor>> measures_;
   std::map<std::string, JsonCursor, std::less<>> conditions_;
-  std::map<std::string, RulesetError, std::less<>> unsound_conditions_;  // and what is wrong with each
+  std::map<std::string, RulesetProblem, std::less<>> unsound_conditions_;  // and what is wrong with each
   mutable std::size_t parts_read_ = 0;        // of all conditions, named ones counted wherever they are used
   mutable std::set<std::string> being_read_;  // named conditions on the way down, to find a circle
 };
