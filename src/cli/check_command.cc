@@ -1,12 +1,17 @@
 #include "cli/check_command.h"
 
 #include <bcf/check.h>
-#include <bcf/formats.h>
+#include <bcf/report_writer.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
+#include <memory>
+#include <optional>
 #include <string_view>
+#include <utility>
 
+#include "cli/destinations.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
 #include "cli/rules_option.h"
@@ -19,11 +24,11 @@ namespace {
 // Where there is no terminal to fit: wide enough for the tables, narrow enough to read.
 constexpr int width_without_terminal = 100;
 
-TextOptions text_options(const CheckOptions& options) {
+TextOptions text_options(const CheckOptions& options, bool to_file) {
   TextOptions out;
   out.verbose = options.verbose;
-  out.width = options.width.value_or(options.output ? width_without_terminal : terminal_width(width_without_terminal));
-  const bool automatic = !options.output && shows_colours();
+  out.width = options.width.value_or(to_file ? width_without_terminal : terminal_width(width_without_terminal));
+  const bool automatic = !to_file && shows_colours();
   out.colour = options.colour == "always" || (options.colour == "auto" && automatic);
   return out;
 }
@@ -45,57 +50,85 @@ std::vector<std::string> made_with(const CheckOptions& options) {
   return out;
 }
 
-// One report after another, none kept, so that any number of returns takes the memory of one.
-class Writer {
+std::optional<Severity> severity_named(std::string_view name) {
+  if (name == "error") return Severity::error;
+  if (name == "warning") return Severity::warning;
+  if (name == "advice") return Severity::advice;
+  return std::nullopt;
+}
+
+// One report in one place. One return after another is written, none kept, so that any number of returns takes the
+// memory of one.
+class Written {
  public:
-  Writer(Output& output, const CheckOptions& options, const RulesetName& ruleset)
-      : output_(output), options_(options), ruleset_(ruleset), text_(text_options(options)) {
-    if (options_.format == "json") output_.write(json_opening(ruleset_));
+  Written(const Destination& to, const CheckOptions& options, const Ruleset& ruleset,
+          const std::vector<RuleDescription>& rules)
+      : output_(to.output),
+        writer_(report_writer(to.format, ruleset.name(),
+                              {text_options(options, to.output.has_value()), rules, severity_named(options.fail_on)})) {
+    output_.write(writer_->begin());
   }
 
-  void add(const Report& report) {
-    if (options_.format == "json") {
-      if (count_ > 0) output_.write(json_separator());
-      output_.write(json_return(report));
-    } else {
-      if (count_ > 0) output_.write(text_separator(text_));
-      output_.write(text_report(report, ruleset_, text_));
-    }
-    ++count_;
-    summary_.add(report.status());
-  }
+  void add(const Report& report) { output_.write(writer_->add(report)); }
 
   void close(const std::vector<WaiverUse>& waivers) {
-    if (options_.format == "json") {
-      output_.write(json_closing(waivers));
-    } else {
-      if (!waivers.empty()) output_.write(text_separator(text_) + text_waivers(waivers, text_));
-      if (count_ > 1) output_.write(text_separator(text_) + text_summary(summary_, text_));
-    }
+    output_.write(writer_->end(waivers));
     output_.finish();
   }
 
  private:
-  Output& output_;
-  const CheckOptions& options_;
-  const RulesetName& ruleset_;
-  TextOptions text_;
-  StatusCounts summary_;
-  std::size_t count_ = 0;
+  Output output_;
+  std::unique_ptr<ReportWriter> writer_;
 };
+
+using Reports = std::vector<std::unique_ptr<Written>>;
+
+Reports open_reports(const CheckOptions& options, const Ruleset& ruleset) {
+  const auto places = destinations(options);
+  for (const auto& to : places) {
+    if (to.output) refuse_to_write_over(*to.output, made_with(options));
+  }
+  Reports out;
+  const auto rules = ruleset.rules();
+  for (const auto& to : places) out.push_back(std::make_unique<Written>(to, options, ruleset, rules));
+  return out;
+}
+
+// The words of both options in the order in which they were given, which tells what belongs together.
+void remember_order(const CLI::App& command, CheckOptions& options) {
+  options.is_output.clear();
+  for (const auto* option : command.parse_order()) {
+    if (option->check_lname("format")) options.is_output.push_back(false);
+    if (option->check_lname("output")) options.is_output.push_back(true);
+  }
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> out;
+  for (const auto& one : formats()) out.emplace_back(one.name);
+  return out;
+}
 
 }  // namespace
 
 CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
   auto* command = program.add_subcommand("check", "Check returns and print the checklist report (the default command)");
   command->add_option("PATH", options.paths, "The returns to check: 2019/20 planning templates (.xlsx)")->required();
-  command->add_option("--format", options.format, "What the report is written as: text (the default) or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command
+      ->add_option("--format", options.formats,
+                   fmt::format("What a report is written as: {}", fmt::join(format_names(), ", ")))
+      ->check(CLI::IsMember(format_names()))
+      ->allow_extra_args(false)
       ->type_name("F")
       ->option_text("F");
-  command->add_option("--output,-o", options.output, "Write the report to this file, whole or not at all")
+  command
+      ->add_option("--output,-o", options.outputs,
+                   "Write the report to this file, whole or not at all. Without --format its ending tells the format; "
+                   "several reports: --format F --output FILE for each")
+      ->allow_extra_args(false)
       ->type_name("FILE")
       ->option_text("FILE");
+  command->parse_complete_callback([command, &options] { remember_order(*command, options); });
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
   add_waivers_option(*command, options.waivers);
@@ -122,9 +155,7 @@ int run_check(const CheckOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
   Waivers waivers = load_waivers(options.waivers, ruleset);
   const auto day = today();
-  if (options.output) refuse_to_write_over(*options.output, made_with(options));
-  Output output(options.output);
-  Writer writer(output, options, ruleset.name());
+  const Reports reports = open_reports(options, ruleset);
   bool any_fails = false;
   bool any_unreadable = false;
   for (const auto& path : options.paths) {
@@ -133,9 +164,9 @@ int run_check(const CheckOptions& options) {
     waivers.apply(report, day);
     any_unreadable = any_unreadable || report.error.has_value();
     any_fails = any_fails || fails(report, options.fail_on);
-    writer.add(report);
+    for (const auto& written : reports) written->add(report);
   }
-  writer.close(waivers.uses(day));
+  for (const auto& written : reports) written->close(waivers.uses(day));
   if (any_unreadable) return ExitCode::not_readable;
   return any_fails ? ExitCode::not_ready : ExitCode::all_ready;
 }

@@ -10,9 +10,10 @@ namespace bcf::cli {
 
 struct CheckOptions {
   std::vector<std::string> paths;
-  std::string format = "text";
+  std::vector<std::string> formats, outputs;  // as often as they were given
+  std::vector<bool> is_output;                // of the words of both, in the order in which they were given
   std::vector<std::string> rules;
-  std::optional<std::string> output, allocations, waivers;
+  std::optional<std::string> allocations, waivers;
   std::string fail_on = "error";
   std::string colour = "auto";
   std::optional<int> width;

@@ -1,19 +1,21 @@
 #include "report/figures_section.h"
 
 #include "report/figures.h"
-#include "report/table.h"
 
 #include <fmt/format.h>
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace bcf::report_text {
 namespace {
 
+using Tables = std::vector<Table>;
+
 constexpr const char* not_known = "-";
 
-void print_balances(Page& page, const std::string& heading, const std::vector<Balance>& balances) {
+void add_balances(Tables& out, const std::string& heading, const std::vector<Balance>& balances) {
   if (balances.empty()) return;
   Table table(heading, {{ColumnKind::text},
                         {ColumnKind::amount, "Income"},
@@ -27,8 +29,7 @@ void print_balances(Page& page, const std::string& heading, const std::vector<Ba
                {written(b.difference())},
                b.balanced ? Words{"balances", Style::good} : Words{"differs", Style::bad}});
   }
-  page.blank_line();
-  table.print(page);
+  out.push_back(std::move(table));
 }
 
 Words met_words(const std::optional<bool>& met) {
@@ -43,7 +44,7 @@ std::optional<Money> headroom(const RequiredSpend& spend) {
 
 std::string amount_or_dash(const std::optional<Money>& amount) { return amount ? written(*amount) : not_known; }
 
-void print_required_spend(Page& page, const std::string& heading, const std::vector<RequiredSpend>& spends) {
+void add_required_spend(Tables& out, const std::string& heading, const std::vector<RequiredSpend>& spends) {
   if (spends.empty()) return;
   Table table(heading, {{ColumnKind::word},
                         {ColumnKind::text},
@@ -59,11 +60,10 @@ void print_required_spend(Page& page, const std::string& heading, const std::vec
                {amount_or_dash(headroom(s))},
                met_words(s.met)});
   }
-  page.blank_line();
-  table.print(page);
+  out.push_back(std::move(table));
 }
 
-void print_scheme_types(Page& page, const std::string& heading, const std::vector<SchemeTypeTotal>& types) {
+void add_scheme_types(Tables& out, const std::string& heading, const std::vector<SchemeTypeTotal>& types) {
   Table table(heading, {{ColumnKind::text}, {ColumnKind::amount, "Expenditure"}});
   bool any = false;
   for (const SchemeTypeTotal& t : types) {
@@ -72,8 +72,7 @@ void print_scheme_types(Page& page, const std::string& heading, const std::vecto
     any = true;
   }
   if (!any) return;
-  page.blank_line();
-  table.print(page);
+  out.push_back(std::move(table));
 }
 
 std::string in_unit(const std::optional<double>& value, bool share) {
@@ -88,7 +87,7 @@ std::string basis(const Metric& metric, bool share) {
   return text + fmt::format("{} of {}", in_unit(metric.numerator, false), in_unit(metric.denominator, false));
 }
 
-void print_metrics(Page& page, const std::string& heading, const std::vector<Metric>& metrics) {
+void add_metrics(Tables& out, const std::string& heading, const std::vector<Metric>& metrics) {
   if (metrics.empty()) return;
   Table table(heading, {{ColumnKind::word},
                         {ColumnKind::text},
@@ -99,34 +98,41 @@ void print_metrics(Page& page, const std::string& heading, const std::vector<Met
     const bool share = m.unit == "share";
     table.row({{m.code}, {m.name}, {in_unit(m.last_year, share)}, {in_unit(m.planned, share)}, {basis(m, share)}});
   }
-  page.blank_line();
-  table.print(page);
+  out.push_back(std::move(table));
 }
 
 Words level_words(const std::optional<std::string>& level) {
   return level ? Words{*level} : Words{"not given", Style::caution};
 }
 
-void print_levels(Page& page, const std::string& heading, const std::vector<ChangeLevel>& changes) {
+void add_levels(Tables& out, const std::string& heading, const std::vector<ChangeLevel>& changes) {
   if (changes.empty()) return;
   Table table(heading,
               {{ColumnKind::word}, {ColumnKind::text}, {ColumnKind::word, "Now"}, {ColumnKind::word, "Planned"}});
   for (const ChangeLevel& c : changes) {
     table.row({{c.change}, {c.name}, level_words(c.current), level_words(c.planned)});
   }
-  page.blank_line();
-  table.print(page);
+  out.push_back(std::move(table));
 }
 
 }  // namespace
 
-void print_figures(Page& page, const Report& report) {
+std::vector<Table> figure_tables(const Report& report) {
   const Headings& headings = report.headings;
-  print_balances(page, headings.balances, report.balances);
-  print_required_spend(page, headings.required_spend, report.required_spend);
-  print_scheme_types(page, headings.scheme_types, report.scheme_types);
-  print_metrics(page, headings.metrics, report.metrics);
-  print_levels(page, headings.hicm, report.hicm);
+  Tables out;
+  add_balances(out, headings.balances, report.balances);
+  add_required_spend(out, headings.required_spend, report.required_spend);
+  add_scheme_types(out, headings.scheme_types, report.scheme_types);
+  add_metrics(out, headings.metrics, report.metrics);
+  add_levels(out, headings.hicm, report.hicm);
+  return out;
+}
+
+void print_figures(Page& page, const Report& report) {
+  for (const Table& table : figure_tables(report)) {
+    page.blank_line();
+    table.print(page);
+  }
 }
 
 }  // namespace bcf::report_text

@@ -13,6 +13,7 @@
 #include "report/json_report.h"
 #include "report/rule_changes.h"
 #include "report/severity.h"
+#include "report/writers.h"
 
 namespace bcf {
 namespace {
@@ -284,6 +285,13 @@ std::string escaped(std::string_view character) {
   return text;
 }
 
+Json head_of(const RulesetName& ruleset) {
+  return object({{"schema", 1},
+                 {"tool", object({{"name", "bcfcheck"}, {"version", version()}})},
+                 {"ruleset", report_text::ruleset_json(ruleset)},
+                 {"returns", Json::array()}});
+}
+
 // Pretty JSON moved to the right, to stand inside another document. A new line never stands inside a string.
 std::string nested(std::string_view json, std::size_t indent) {
   std::string out(indent, ' ');
@@ -308,14 +316,51 @@ std::string nested(std::string_view json, std::size_t indent) {
   return out += json.substr(copied);
 }
 
+class JsonWriter final : public ReportWriter {
+ public:
+  explicit JsonWriter(RulesetName ruleset) : ruleset_(std::move(ruleset)) {}
+
+  std::string begin() override { return json_opening(ruleset_); }
+
+  std::string add(const Report& report) override {
+    const std::string out = (any_ ? json_separator() : std::string()) + json_return(report);
+    any_ = true;
+    return out;
+  }
+
+  std::string end(const std::vector<WaiverUse>& waivers) override { return json_closing(waivers); }
+
+ private:
+  RulesetName ruleset_;
+  bool any_ = false;
+};
+
+// What became of waivers is known when all returns are done: it has a line of its own, of a run without returns.
+class NdjsonWriter final : public ReportWriter {
+ public:
+  explicit NdjsonWriter(const RulesetName& ruleset) : head_(head_of(ruleset)) { head_["waivers"] = Json::array(); }
+
+  std::string add(const Report& report) override {
+    Json line = head_;
+    line["returns"].push_back(to_json(report));
+    return report_text::line_of(line) + "\n";
+  }
+
+  std::string end(const std::vector<WaiverUse>& waivers) override {
+    if (waivers.empty()) return {};
+    Json line = head_;
+    line["waivers"] = list(waivers, waiver_use);
+    return report_text::line_of(line) + "\n";
+  }
+
+ private:
+  Json head_;
+};
+
 }  // namespace
 
 std::string json_opening(const RulesetName& ruleset) {
-  const Json head = object({{"schema", 1},
-                            {"tool", object({{"name", "bcfcheck"}, {"version", version()}})},
-                            {"ruleset", report_text::ruleset_json(ruleset)},
-                            {"returns", Json::array()}});
-  std::string text = nested(dump(head, 2), 0);
+  std::string text = nested(dump(head_of(ruleset), 2), 0);
   text.erase(text.rfind(']'));
   return text;
 }
@@ -343,6 +388,12 @@ Json number_json(double value) { return plain_number(value); }
 const char* json_word(RequirementVerdict verdict) { return word(verdict); }
 
 const char* json_word(QuestionAnswer answer) { return word(answer); }
+
+std::string line_of(const Json& json) { return nested(dump(json), 0); }
+
+WriterPtr json_writer(const RulesetName& ruleset) { return std::make_unique<JsonWriter>(ruleset); }
+
+WriterPtr ndjson_writer(const RulesetName& ruleset) { return std::make_unique<NdjsonWriter>(ruleset); }
 
 std::string document(const Json& json) { return nested(dump(json, 2), 0) + "\n"; }
 

@@ -21,5 +21,7 @@ const char* json_word(QuestionAnswer answer);
 
 // Indented, ending in a new line, with nothing in it that a terminal would act on or hide.
 std::string document(const Json& json);
+// The same on one line, without the new line.
+std::string line_of(const Json& json);
 
 }  // namespace bcf::report_text

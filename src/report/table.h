@@ -32,6 +32,11 @@ class Table {
   void row(std::vector<Words> cells);
   void print(Page& page) const;
 
+  // For formats that lay tables out by themselves: the words as raw as they came.
+  [[nodiscard]] const std::string& title() const { return title_; }
+  [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+  [[nodiscard]] const std::vector<std::vector<Words>>& rows() const { return rows_; }
+
  private:
   [[nodiscard]] std::vector<std::size_t> natural_widths() const;
   [[nodiscard]] std::vector<std::size_t> decimals() const;

@@ -1,10 +1,12 @@
 #include "report/figures.h"
 #include "report/figures_section.h"
 #include "report/findings_section.h"
+#include "report/opening.h"
 #include "report/page.h"
 #include "report/rule_changes.h"
 #include "report/terminal_text.h"
 #include "report/verdicts_section.h"
+#include "report/writers.h"
 
 #include <bcf/formats.h>
 
@@ -12,6 +14,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace bcf {
@@ -21,35 +25,9 @@ using report_text::counted;
 using report_text::Page;
 using report_text::page_for;
 using report_text::Style;
-using report_text::Words;
-
-Words verdict(Status status) {
-  switch (status) {
-    case Status::ready:
-      return {"READY TO SUBMIT", Style::good};
-    case Status::not_ready:
-      return {"NOT READY", Style::bad};
-    case Status::unreadable:
-      return {"COULD NOT BE READ", Style::bad};
-  }
-  return {};
-}
-
-std::string board(const Report& report) {
-  if (report.board_name.empty()) return report.headings.no_board;
-  if (report.board_code.empty()) return report.board_name;
-  return fmt::format("{} ({})", report.board_name, report.board_code);
-}
-
-// That there are no errors is said too: it is what makes a return ready.
-std::string result(const Counts& counts) {
-  std::string found = report_text::tally(counts);
-  if (counts.errors > 0) return found;
-  return found.empty() ? "0 errors" : "0 errors, " + found;
-}
 
 void print_failure(Page& page, const Report& report) {
-  page.ends({report.file, Style::strong}, verdict(Status::unreadable));
+  page.ends({report.file, Style::strong}, report_text::status_words(Status::unreadable));
   constexpr std::size_t indent = 2;
   constexpr std::size_t advice = indent + 7;
   page.paragraph(indent, {report.error->message});
@@ -59,11 +37,36 @@ void print_failure(Page& page, const Report& report) {
 }
 
 void print_opening(Page& page, const Report& report, const RulesetName& ruleset) {
-  page.ends({board(report), Style::strong}, verdict(report.status()));
-  page.ends({report.file}, {result(report.counts)});
+  page.ends({report_text::board_words(report), Style::strong}, report_text::status_words(report.status()));
+  page.ends({report.file}, {report_text::result_words(report.counts)});
   page.paragraph(0, {report_text::ruleset_words(ruleset), Style::faint});
   if (!ruleset.overlays.empty()) page.paragraph(0, {report_text::overlay_words(ruleset), Style::faint});
 }
+
+class TextWriter final : public ReportWriter {
+ public:
+  TextWriter(RulesetName ruleset, const TextOptions& options) : ruleset_(std::move(ruleset)), options_(options) {}
+
+  std::string add(const Report& report) override {
+    const std::string before = count_ > 0 ? text_separator(options_) : std::string();
+    ++count_;
+    summary_.add(report.status());
+    return before + text_report(report, ruleset_, options_);
+  }
+
+  std::string end(const std::vector<WaiverUse>& waivers) override {
+    std::string out;
+    if (!waivers.empty()) out += text_separator(options_) + text_waivers(waivers, options_);
+    if (count_ > 1) out += text_separator(options_) + text_summary(summary_, options_);
+    return out;
+  }
+
+ private:
+  RulesetName ruleset_;
+  TextOptions options_;
+  StatusCounts summary_;
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -103,6 +106,10 @@ std::string text_summary(const StatusCounts& counts, const TextOptions& options)
   Page page = page_for(options);
   page.paragraph(0, {std::move(line), Style::strong});
   return page.take();
+}
+
+report_text::WriterPtr report_text::text_writer(const RulesetName& ruleset, const TextOptions& options) {
+  return std::make_unique<TextWriter>(ruleset, options);
 }
 
 std::string safe_for_terminal(std::string_view text) { return report_text::printable(text); }

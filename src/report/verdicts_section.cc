@@ -1,7 +1,6 @@
 #include "report/verdicts_section.h"
 
 #include "report/figures.h"
-#include "report/table.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -74,7 +73,7 @@ std::string doubt(std::size_t lines) {
   return "its own checker differs on " + counted(lines, "line", "lines");
 }
 
-void print_counts(Page& page, const std::string& heading, const std::vector<SheetLines>& sheets) {
+Table count_table(const std::string& heading, const std::vector<SheetLines>& sheets) {
   Table table(heading, {{ColumnKind::text}, {ColumnKind::number, "Complete"}, {ColumnKind::text}});
   std::size_t complete = 0;
   std::size_t all = 0;
@@ -84,8 +83,7 @@ void print_counts(Page& page, const std::string& heading, const std::vector<Shee
     all += sheet.lines.size();
   }
   table.row({{"Total"}, complete_words(complete, all), {}});
-  page.blank_line();
-  table.print(page);
+  return table;
 }
 
 std::string workbook_words(const std::optional<bool>& workbook_says) {
@@ -122,14 +120,24 @@ std::string theme_and_left(const Requirement& requirement) {
   return left == 0 ? requirement.theme : fmt::format("{} ({} to judge)", requirement.theme, left);
 }
 
+Table condition_table(const Report& report) {
+  Table table(report.headings.national_conditions, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
+  for (const NationalCondition& c : report.national_conditions) {
+    std::string title = c.title;
+    if (!c.requirements.empty()) title += fmt::format(" ({})", fmt::join(c.requirements, ", "));
+    table.row({{c.code}, condition_words(c.verdict), {std::move(title)}});
+  }
+  return table;
+}
+
 // Each question with its answer.
-void print_questions(Page& page, const Report& report) {
+Table question_table(const Report& report) {
   Table table(report.headings.requirements, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
   for (const Requirement& r : report.requirements) {
     table.row({{r.code}, verdict_words(r.declared, r.verdict), {r.theme}});
     for (const Question& q : r.questions) table.row({{}, {}, answered(q)});
   }
-  table.print(page);
+  return table;
 }
 
 // The questions that are answered No, and how many of each requirement are left to a person.
@@ -176,24 +184,25 @@ std::string places(const std::vector<Place>& read) {
   return out;
 }
 
+std::vector<Table> verdict_tables(const Report& report) {
+  std::vector<Table> out;
+  if (!report.national_conditions.empty()) out.push_back(condition_table(report));
+  if (!report.requirements.empty()) out.push_back(question_table(report));
+  if (!report.checklist.empty()) out.push_back(count_table(report.headings.checklist, by_sheet(report.checklist)));
+  return out;
+}
+
 void print_national_conditions(Page& page, const Report& report) {
-  const auto& conditions = report.national_conditions;
-  if (conditions.empty()) return;
-  Table table(report.headings.national_conditions, {{ColumnKind::word}, {ColumnKind::word}, {ColumnKind::text}});
-  for (const NationalCondition& c : conditions) {
-    std::string title = c.title;
-    if (!c.requirements.empty()) title += fmt::format(" ({})", fmt::join(c.requirements, ", "));
-    table.row({{c.code}, condition_words(c.verdict), {std::move(title)}});
-  }
+  if (report.national_conditions.empty()) return;
   page.blank_line();
-  table.print(page);
+  condition_table(report).print(page);
 }
 
 void print_requirements(Page& page, const Report& report, bool details) {
   if (report.requirements.empty()) return;
   page.blank_line();
   if (details) {
-    print_questions(page, report);
+    question_table(report).print(page);
   } else {
     print_verdicts(page, report);
   }
@@ -202,7 +211,8 @@ void print_requirements(Page& page, const Report& report, bool details) {
 void print_checklist(Page& page, const Report& report, bool details) {
   if (report.checklist.empty()) return;
   const std::vector<SheetLines> sheets = by_sheet(report.checklist);
-  print_counts(page, report.headings.checklist, sheets);
+  page.blank_line();
+  count_table(report.headings.checklist, sheets).print(page);
   if (!details) return;
   for (const SheetLines& sheet : sheets) print_lines(page, report.headings.checklist, sheet);
 }

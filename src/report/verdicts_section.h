@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/page.h"
+#include "report/table.h"
 
 #include <bcf/report.h>
 
@@ -16,6 +17,10 @@ Words verdict_words(const std::optional<bool>& declared, RequirementVerdict verd
 
 // Where a person reads who has to judge: "4. Strategic Narrative B20, B31; 7. HICM B11".
 std::string places(const std::vector<Place>& read);
+
+// National conditions, requirements question by question, and how much of the checklist is complete; what there is none
+// of is left out.
+std::vector<Table> verdict_tables(const Report& report);
 
 // Each leaves the page as it is where there is nothing to print. With `details`, line by line and question by
 // question.

@@ -1,0 +1,65 @@
+// Reports in every format, written as the returns of a run come in.
+//
+// A writer makes bytes and nothing else: no file, no terminal. Every text that comes from a return is escaped for the
+// format that it goes into.
+#pragma once
+
+#include <bcf/formats.h>
+#include <bcf/report.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bcf {
+
+enum class Format {
+  text,      // a page for the terminal
+  json,      // one document a run (schemas/report.schema.json)
+  ndjson,    // the same document for each return, a line each
+  markdown,  // tables that read well as plain text
+  junit,     // XML for CI servers: a suite a return, a case a rule
+  sarif,     // SARIF 2.1.0 for code-scanning viewers
+  github,    // an annotation line a finding, for GitHub's job logs
+  csv        // a row a finding (RFC 4180)
+};
+
+struct FormatDescription {
+  Format format = Format::text;
+  std::string_view name;                  // as --format takes it, "markdown"
+  std::vector<std::string_view> endings;  // of files that hold it, ".md"; may be empty
+};
+
+// Every format, in the order in which they are listed for people.
+const std::vector<FormatDescription>& formats();
+
+std::optional<Format> format_named(std::string_view name);
+
+// The format that a file's name tells by its ending, whatever the case of its letters; nothing where it tells none.
+std::optional<Format> format_of_file(std::string_view name);
+
+struct WriterOptions {
+  TextOptions text;
+  std::vector<RuleDescription> rules;                    // of the set: junit and sarif list them
+  std::optional<Severity> fails_from = Severity::error;  // junit: what makes a case fail; nothing: no finding does
+};
+
+// begin(), then add() for each return, then end(): what they give, one after another, is the report.
+class ReportWriter {
+ public:
+  ReportWriter() = default;
+  virtual ~ReportWriter() = default;
+  ReportWriter(const ReportWriter&) = delete;
+  ReportWriter& operator=(const ReportWriter&) = delete;
+
+  virtual std::string begin() { return {}; }
+  virtual std::string add(const Report& report) = 0;
+  // `waivers`: what became of those that the run was given.
+  virtual std::string end(const std::vector<WaiverUse>& waivers) = 0;
+};
+
+std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ruleset, WriterOptions options = {});
+
+}  // namespace bcf

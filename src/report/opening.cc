@@ -1,0 +1,33 @@
+#include "report/opening.h"
+
+#include "report/figures.h"
+
+#include <fmt/format.h>
+
+namespace bcf::report_text {
+
+Words status_words(Status status) {
+  switch (status) {
+    case Status::ready:
+      return {"READY TO SUBMIT", Style::good};
+    case Status::not_ready:
+      return {"NOT READY", Style::bad};
+    case Status::unreadable:
+      return {"COULD NOT BE READ", Style::bad};
+  }
+  return {};
+}
+
+std::string board_words(const Report& report) {
+  if (report.board_name.empty()) return report.headings.no_board;
+  if (report.board_code.empty()) return report.board_name;
+  return fmt::format("{} ({})", report.board_name, report.board_code);
+}
+
+std::string result_words(const Counts& counts) {
+  std::string found = tally(counts);
+  if (counts.errors > 0) return found;
+  return found.empty() ? "0 errors" : "0 errors, " + found;
+}
+
+}  // namespace bcf::report_text

@@ -1,0 +1,21 @@
+// What a report opens with: whose return it is, and what becomes of it.
+#pragma once
+
+#include <bcf/report.h>
+
+#include <string>
+
+#include "report/page.h"
+
+namespace bcf::report_text {
+
+// "READY TO SUBMIT"
+Words status_words(Status status);
+
+// "Southend-on-Sea (E06000033)"
+std::string board_words(const Report& report);
+
+// "2 errors, 1 warning". That there are no errors is said too: it is what makes a return ready.
+std::string result_words(const Counts& counts);
+
+}  // namespace bcf::report_text
