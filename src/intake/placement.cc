@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "intake/headed_columns.h"
 #include "rules/spelling.h"
 
 namespace bcf::intake {
@@ -90,6 +91,21 @@ std::vector<std::uint32_t> place_columns(const Sheet& sheet, const rules::TableD
   return out;
 }
 
+// Whether an amount was typed in between the heading and the template's own first row, which have come nearer than the
+// template has them.
+bool has_line_above(const Sheet& sheet, const rules::TableDef& table, std::uint32_t heading_row, Shift shift) {
+  if (heading_row == 0 || shift.rows >= 0) return false;
+  const auto columns = place_columns(sheet, table, heading_row, shift.columns);
+  for (std::uint32_t row = moved(table.first_row, shift.rows); row < table.first_row; ++row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (table.columns[i].type != rules::AnswerType::amount) continue;
+      const auto* cell = sheet.find({row, columns[i]});
+      if (cell != nullptr && cell->kind == workbook::ValueKind::number && !cell->formula) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label) {
@@ -147,6 +163,24 @@ CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, const 
   return {moved(field.cell.row, shift.rows), moved(field.cell.column, shift.columns + moved_by.inserted_columns)};
 }
 
+CellAddress under_its_heading(const Sheet& sheet, const std::vector<rules::FieldDef>& fields,
+                              const rules::FieldDef& field, CellAddress expected) {
+  const auto label = field.label ? find_label(sheet, *field.label) : std::nullopt;
+  if (!label || field.headings.empty()) return expected;
+  // What stands beside the same label has headings in the same row.
+  Headings headings;
+  std::size_t own = 0;
+  for (const auto& other : fields) {
+    if (other.sheet != field.sheet || !other.label || other.label->text != field.label->text) continue;
+    if (&other == &field) own = headings.size();
+    headings.push_back(other.headings);
+  }
+  const auto columns = headed_columns(sheet, *label, headings);
+  if (columns[own] != 0) return {expected.row, columns[own]};
+  const bool is_anothers = std::find(columns.begin(), columns.end(), expected.column) != columns.end();
+  return field.printed && is_anothers ? CellAddress{0, 0} : expected;
+}
+
 std::int64_t inserted_columns(const rules::TableDef& table, const TablePlace& place) {
   if (!table.after || table.columns.empty()) return 0;
   const auto gap = [](std::uint32_t to, std::uint32_t from) { return static_cast<std::int64_t>(to) - from; };
@@ -163,14 +197,20 @@ TablePlace place_table(const Sheet& sheet, const rules::TableDef& table, const R
   } else if (const auto found = table.anchor ? find_label(sheet, *table.anchor) : std::nullopt) {
     shift = shift_of(*table.anchor, *found);
     if (!table.after) heading_row = found->row;
-    // Where a heading stands is the sheet's own affair; stated rows give way only to rows inserted above them.
-    if (table.stated) shift.rows = std::max<std::int64_t>(shift.rows, 0);
+    // Where a heading stands is the sheet's own affair; stated rows give way to rows inserted above them, and to rows
+    // taken out only where lines stand there for it.
+    if (table.stated && !has_line_above(sheet, table, heading_row, shift)) {
+      shift.rows = std::max<std::int64_t>(shift.rows, 0);
+    }
   }
   const auto after = table.after ? find_label(sheet, *table.after) : std::nullopt;
   const auto before = table.before ? find_label(sheet, *table.before) : std::nullopt;
   if (table.anchor && after) {
-    // Rows may have been inserted between the anchor and the table as well.
-    shift.rows = std::max(shift.rows, shift_of(*table.after, *after).rows);
+    // Rows may have been inserted between the anchor and the table as well. What stands below has come too near where
+    // rows were taken out.
+    const auto rows = shift_of(*table.after, *after).rows;
+    const bool taken_out = before && before->row > after->row && before->row <= table.last_row;
+    shift.rows = rows < 0 && taken_out ? rows : std::max(shift.rows, rows);
   } else if (after) {
     shift = shift_of(*table.after, *after);
   } else if (!table.anchor && before) {
@@ -178,6 +218,7 @@ TablePlace place_table(const Sheet& sheet, const rules::TableDef& table, const R
   }
   out.first_row = moved(table.first_row, shift.rows);
   out.last_row = moved(table.last_row, shift.rows);
+  if (before && before->row > out.first_row && before->row <= out.last_row) out.last_row = before->row - 1;
   out.sure_until = out.last_row;
   if (table.stated && before && before->row > out.last_row) {
     out.last_row = before->row - 1;

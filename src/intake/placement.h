@@ -46,6 +46,11 @@ struct SheetShift {
 workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field,
                                   const SheetShift& moved_by);
 
+// The same cell, in the column that the field's heading stands over; row 0 where the workbook prints something else in
+// the one it was expected in.
+workbook::CellAddress under_its_heading(const workbook::Sheet& sheet, const std::vector<rules::FieldDef>& fields,
+                                        const rules::FieldDef& field, workbook::CellAddress expected);
+
 struct TablePlace {
   std::uint32_t first_row = 1, last_row = 0;
   std::uint32_t sure_until = 0;  // lines below this row are the table's only if they have an amount

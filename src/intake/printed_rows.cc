@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "intake/placement.h"
+#include "intake/headed_columns.h"
 #include "rules/spelling.h"
 
 namespace bcf::intake {
@@ -57,15 +57,71 @@ Places figures_under(const Sheet& sheet, CellAddress label, std::size_t most) {
   return out;
 }
 
-// The first word of the list, or formula that should show one.
-Places word_beside(const Sheet& sheet, CellAddress label, const rules::ListDef& list) {
+// What stands beside a label where one word of a list is looked for.
+struct WordsBeside {
+  Places listed;  // words of the list
+  Places silent;  // formulas that show no words
+  Places others;  // formulas that show other words
+};
+
+WordsBeside words_beside(const Sheet& sheet, CellAddress label, const rules::ListDef& list) {
+  WordsBeside out;
   for (const auto& cell : right_of(sheet, label)) {
-    if (cell.formula) return {cell.address};
     if (is_words(cell) && cell.text.size() < 100 && list.loose_keys.contains(rules::loose_key(cell.text))) {
-      return {cell.address};
+      out.listed.push_back(cell.address);
+    } else if (cell.formula) {
+      (is_words(cell) ? out.others : out.silent).push_back(cell.address);
     }
   }
-  return {};
+  return out;
+}
+
+// The first word of the list, or formula that should show one.
+Places first_of(const WordsBeside& found) {
+  if (found.listed.empty()) return found.silent.empty() ? Places{} : Places{found.silent.front()};
+  if (found.silent.empty()) return {found.listed.front()};
+  return {std::min(found.listed.front(), found.silent.front())};
+}
+
+Places only_words_beside(const Sheet& sheet, CellAddress label);
+
+bool has_text(const Sheet& sheet, CellAddress at) {
+  const auto* cell = sheet.find(at);
+  return cell != nullptr && is_words(*cell);
+}
+
+// Whether a column has words over it, from the label's row up to the nearest that has any in that column.
+bool is_headed(const Sheet& sheet, CellAddress label, std::uint32_t headed, std::uint32_t column,
+               const Headings& headings) {
+  for (std::uint32_t row = label.row; row-- > 1;) {
+    const auto* cell = sheet.find({row, headed});
+    if (cell != nullptr && is_words(*cell) && heading_of(cell->text, headings) >= 0)
+      return has_text(sheet, {row, column});
+  }
+  return false;
+}
+
+// The word under its heading; where none is headed so, the only one that there is.
+Places headed_word(const Sheet& sheet, CellAddress label, const WordsBeside& found, const Headings& headings) {
+  const auto column = headed_columns(sheet, label, headings).front();
+  if (column != 0) {
+    for (const auto* places : {&found.listed, &found.silent, &found.others}) {
+      const auto at = std::find_if(places->begin(), places->end(), [&](auto place) { return place.column == column; });
+      if (at != places->end()) return {*at};
+    }
+    // Another column's word has that column's own heading over it.
+    if (found.listed.size() == 1 && !is_headed(sheet, label, column, found.listed.front().column, headings))
+      return found.listed;
+    return {};
+  }
+  if (!found.listed.empty()) return found.listed.size() == 1 ? found.listed : Places{};
+  if (!found.silent.empty()) return {found.silent.front()};
+  return found.others.size() == 1 ? only_words_beside(sheet, label) : Places{};
+}
+
+Places word_beside(const Sheet& sheet, CellAddress label, const rules::ListDef& list, const Headings& headings) {
+  const auto found = words_beside(sheet, label, list);
+  return headings.empty() ? first_of(found) : headed_word(sheet, label, found, headings);
 }
 
 Places only_words_beside(const Sheet& sheet, CellAddress label) {
@@ -74,6 +130,45 @@ Places only_words_beside(const Sheet& sheet, CellAddress label) {
     if (is_words(cell)) out.push_back(cell.address);
   }
   return out.size() == 1 ? out : Places{};
+}
+
+// The figures in the order of the fields, which is that of the headings where there are any; {0, 0} where a field has
+// none, and no figure at all where it is not certain which is which.
+Places in_order(const Sheet& sheet, CellAddress label, const Places& figures, const Headings& headings) {
+  if (headings.empty()) return figures;
+  std::vector<Places::const_iterator> of_field(headings.size(), figures.end());
+  std::size_t headed = 0;
+  if (figures.front().row != label.row) {
+    // One a row: each has words of its own beside it.
+    for (auto at = figures.begin(); at != figures.end(); ++at) {
+      const int field = heading_of(sheet.find({at->row, label.column})->text, headings);
+      if (field < 0) continue;
+      ++headed;
+      of_field[static_cast<std::size_t>(field)] = at;
+    }
+    if (headed == 0) return figures;
+  } else {
+    const auto columns = headed_columns(sheet, label, headings);
+    headed = static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), [](auto c) { return c != 0; }));
+    if (headed == 0) return figures;
+    std::size_t under_theirs = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      of_field[i] = std::find_if(figures.begin(), figures.end(), [&](auto at) { return at.column == columns[i]; });
+      if (of_field[i] != figures.end()) ++under_theirs;
+    }
+    if (under_theirs < headed) {
+      // Headings that do not stand right over their figures still stand in their order.
+      if (headed != figures.size()) return {};
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto before =
+            std::count_if(columns.begin(), columns.end(), [&](auto other) { return other != 0 && other < columns[i]; });
+        of_field[i] = columns[i] == 0 ? figures.end() : figures.begin() + before;
+      }
+    }
+  }
+  Places out;
+  for (const auto at : of_field) out.push_back(at == figures.end() ? CellAddress{0, 0} : *at);
+  return out;
 }
 
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -109,7 +204,8 @@ Places place_printed_row(const Sheet& sheet, const rules::PrintedRowDef& row, co
     if (!is_label(cell, key, row.begins)) continue;
     // A label that stands in so many places is none.
     if (++labels > most_labels) return {};
-    auto places = list != nullptr ? word_beside(sheet, cell.address, *list) : figures_beside(sheet, cell.address);
+    auto places =
+        list != nullptr ? word_beside(sheet, cell.address, *list, row.headings) : figures_beside(sheet, cell.address);
     // One figure alone is not looked for below: the next row's would be taken for it where its own cell is blank.
     if (places.empty() && list == nullptr && row.fields.size() > 1)
       places = figures_under(sheet, cell.address, row.fields.size());
@@ -117,7 +213,7 @@ Places place_printed_row(const Sheet& sheet, const rules::PrintedRowDef& row, co
     if (places.size() < row.least || places.size() > row.fields.size()) continue;
     // Two rows that could be meant: neither is certain.
     if (!found.empty()) return {};
-    found = std::move(places);
+    found = list != nullptr ? std::move(places) : in_order(sheet, cell.address, places, row.headings);
   }
   return found.empty() ? otherwise : found;
 }

@@ -8,8 +8,8 @@
 
 namespace bcf::intake {
 
-// The cells of the row's fields, in order; fewer where the last are missing, none where no row of the sheet is
-// certain to be the one. `list`: for words from a list, else nullptr.
+// The cells of the row's fields, in order; fewer where the last are missing, row 0 where one between is, none where no
+// row of the sheet is certain to be the one. `list`: for words from a list, else nullptr.
 std::vector<workbook::CellAddress> place_printed_row(const workbook::Sheet& sheet, const rules::PrintedRowDef& row,
                                                      const rules::ListDef* list);
 

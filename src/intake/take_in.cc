@@ -170,6 +170,7 @@ void place_printed_fields(Return& out, const rules::PrintedRowDef& row, AnswerRe
   const auto places =
       place_printed_row(reader.sheet(), row, list < 0 ? nullptr : &map.lists[static_cast<std::size_t>(list)]);
   for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].row == 0) continue;
     const auto field = static_cast<std::size_t>(row.fields[i]);
     out.fields[field] = reader.read(places[i], map.fields[field]);
   }
@@ -198,7 +199,8 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
   out.fields.reserve(map.fields.size());
   for (const auto& field : map.fields) {
     auto& reader = reader_of(field.sheet);
-    const auto at = place_answer(reader, field, moved_by[static_cast<std::size_t>(field.sheet)], map);
+    auto at = place_answer(reader, field, moved_by[static_cast<std::size_t>(field.sheet)], map);
+    if (!field.headings.empty()) at = under_its_heading(reader.sheet(), map.fields, field, at);
     out.fields.push_back(at.row == 0 ? Answer{} : reader.read(at, field));
   }
   for (const auto& row : map.printed_rows) place_printed_fields(out, row, reader_of(row.sheet), map);

@@ -165,6 +165,7 @@ class Builder {
     field.printed = at.flag("printed");
     field.computed = field.printed && !at.flag("may_be_typed");
     field.what = at.text_or("title", "");
+    if (const auto headings = at.find("headings")) field.headings = loose_keys(*headings);
     if (const auto label = at.find("label")) {
       const auto column = label->find("column");
       LabelDef def{(*label)["text"].text(), {field.cell.row, column ? column_at(*column) : 0}, field.cell.column};
@@ -191,10 +192,20 @@ class Builder {
       row.fields.push_back(static_cast<int>(map_.fields.size()));
       map_.fields.push_back(std::move(field));
     }
+    if (const auto headings = at.find("headings")) {
+      for (const auto& of_field : headings->elements()) row.headings.push_back(loose_keys(of_field));
+      if (row.headings.size() != row.fields.size()) headings->fail("there are headings for each field, or for none");
+    }
     if (row.fields.empty()) at["fields"].fail("a row prints at least one figure");
     row.least =
         at.has("at_least") ? static_cast<std::size_t>(std::max(1, at["at_least"].integer())) : row.fields.size();
     map_.printed_rows.push_back(std::move(row));
+  }
+
+  static std::vector<std::string> loose_keys(const JsonCursor& at) {
+    std::vector<std::string> out;
+    for (const auto& text : at.texts()) out.push_back(loose_key(text));
+    return out;
   }
 
   void add_reference_table(const JsonCursor& at) {
@@ -202,9 +213,7 @@ class Builder {
     table.id = unique(at["id"], "reference table");
     table.sheet = sheet_at(at["sheet"]);
     table.headings = at["headings"].texts();
-    if (const auto words = at.find("idle_words")) {
-      for (const auto& word : words->texts()) table.idle_words.push_back(loose_key(word));
-    }
+    if (const auto words = at.find("idle_words")) table.idle_words = loose_keys(*words);
     for (const auto& row : referenced(at["reference"])["rows"].elements()) add_reference_row(table, row);
     map_.references.push_back(std::move(table));
   }

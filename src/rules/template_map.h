@@ -77,9 +77,10 @@ struct FieldDef : AnswerDef {
   int sheet = -1;
   workbook::CellAddress cell;  // row 0: known by a printed row only
   std::optional<LabelDef> label;
-  bool stated = false;    // its cell is the template's own, not only the sample layout's
-  bool printed = false;   // worked out by the workbook
-  bool computed = false;  // and by a formula in this cell
+  bool stated = false;                // its cell is the template's own, not only the sample layout's
+  bool printed = false;               // worked out by the workbook
+  bool computed = false;              // and by a formula in this cell
+  std::vector<std::string> headings;  // loose keys of what may stand over its column, wherever that is
 };
 
 // Figures or words that the workbook prints to the right of a label, wherever that label stands on the sheet; where the
@@ -87,10 +88,11 @@ struct FieldDef : AnswerDef {
 struct PrintedRowDef {
   int sheet = -1;
   std::string label;
-  bool begins = false;      // the label may have more words behind it
-  bool any_words = false;   // where no word of the list stands there, the one text that does
-  std::size_t least = 0;    // how many of the fields there are at least
-  std::vector<int> fields;  // in order
+  bool begins = false;                             // the label may have more words behind it
+  bool any_words = false;                          // where no word of the list stands there, the one text that does
+  std::size_t least = 0;                           // how many of the fields there are at least
+  std::vector<int> fields;                         // in order
+  std::vector<std::vector<std::string>> headings;  // loose keys of what may stand over each of them; or none at all
 };
 
 struct ColumnDef : AnswerDef {

@@ -89,8 +89,8 @@ void paste_over(std::string& sheet, const std::string& place) {
   throw std::runtime_error(fmt::format("no drop-down is cut in two at {}", place));
 }
 
-// "B20:B23" with each row from `first` on one further down.
-std::string moved_down(std::string_view cells, int first) {
+// "B20:B23" with each row from `first` on further down, or up.
+std::string moved(std::string_view cells, int first, int by) {
   std::string out;
   for (std::size_t i = 0; i < cells.size();) {
     std::size_t end = i;
@@ -100,15 +100,14 @@ std::string moved_down(std::string_view cells, int first) {
       continue;
     }
     const int row = std::stoi(std::string(cells.substr(i, end - i)));
-    out += std::to_string(row >= first ? row + 1 : row);
+    out += std::to_string(row >= first ? row + by : row);
     i = end;
   }
   return out;
 }
 
 // The attributes that name rows and cells; formulas keep what they say, for none is worked out again.
-void insert_row(std::string& sheet, const std::string& above) {
-  const int first = std::stoi(above.substr(above.find_first_of("0123456789")));
+void move_rows(std::string& sheet, int first, int by) {
   for (const std::string_view attribute : {" r=\"", " sqref=\"", " ref=\""}) {
     std::string out;
     std::size_t done = 0;
@@ -116,12 +115,24 @@ void insert_row(std::string& sheet, const std::string& above) {
       const auto value = at + attribute.size();
       const auto end = sheet.find('"', value);
       out.append(sheet, done, value - done);
-      out += moved_down(std::string_view(sheet).substr(value, end - value), first);
+      out += moved(std::string_view(sheet).substr(value, end - value), first, by);
       done = end;
     }
     out.append(sheet, done);
     sheet = std::move(out);
   }
+}
+
+int row_of(const std::string& cell) { return std::stoi(cell.substr(cell.find_first_of("0123456789"))); }
+
+void remove_row(std::string& sheet, const std::string& cell) {
+  const std::string element = fmt::format("<row r=\"{}\"", row_of(cell));
+  const auto at = sheet.find(element);
+  if (at != std::string::npos) {
+    const bool is_empty = sheet[sheet.find('>', at) - 1] == '/';
+    cut(sheet, element, is_empty ? "/>" : "</row>");
+  }
+  move_rows(sheet, row_of(cell), -1);
 }
 
 // The workbook's parts, read when they are first asked for and written back in the end.
@@ -194,7 +205,10 @@ void change_package(const std::filesystem::path& workbook, const PackageChanges&
     offer(parts.sheet(parted(place).first), parted(place).second, values);
   }
   for (const auto& place : changes.pasted_over) paste_over(parts.sheet(parted(place).first), parted(place).second);
-  for (const auto& place : changes.inserted_rows) insert_row(parts.sheet(parted(place).first), parted(place).second);
+  for (const auto& place : changes.inserted_rows) {
+    move_rows(parts.sheet(parted(place).first), row_of(parted(place).second), 1);
+  }
+  for (const auto& place : changes.removed_rows) remove_row(parts.sheet(parted(place).first), parted(place).second);
   change_list_of_sheets(changes, parts.at("xl/workbook.xml"));
   parts.close();
 }

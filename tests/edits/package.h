@@ -16,10 +16,11 @@ struct PackageChanges {
   std::map<std::string, std::vector<std::string>> offered;  // what a cell's drop-down offers instead: "2. Cover!D23"
   std::set<std::string> pasted_over;                        // cells that lose their drop-down: "6. Expenditure!E25"
   std::set<std::string> inserted_rows;                      // blank rows, each above this cell: "5. Income!B20"
+  std::set<std::string> removed_rows;                       // rows taken out, each that of a cell
 
   [[nodiscard]] bool any() const {
     return !drop_downs || !unprotected.empty() || !hidden.empty() || !missing.empty() || !copied.empty() ||
-           !offered.empty() || !pasted_over.empty() || !inserted_rows.empty();
+           !offered.empty() || !pasted_over.empty() || !inserted_rows.empty() || !removed_rows.empty();
   }
 };
 

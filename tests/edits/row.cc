@@ -70,11 +70,11 @@ const json& part(const json& row, const char* name) {
 }
 
 void refuse_unknown_parts(const json& row) {
-  const std::set<std::string> known = {"name",     "from",       "edits",         "overrides",   "cached_results",
-                                       "protect",  "drop_downs", "unprotected",   "hidden",      "copied",
-                                       "missing",  "offered",    "inserted_rows", "pasted_over", "findings",
-                                       "gone",     "incomplete", "says",          "satisfies",   "allocations",
-                                       "verdicts", "balances",   "required_spend"};
+  const std::set<std::string> known = {"name",        "from",       "edits",         "overrides",     "cached_results",
+                                       "protect",     "drop_downs", "unprotected",   "hidden",        "copied",
+                                       "missing",     "offered",    "inserted_rows", "removed_rows",  "pasted_over",
+                                       "findings",    "gone",       "incomplete",    "says",          "satisfies",
+                                       "allocations", "verdicts",   "balances",      "required_spend"};
   for (const auto& [name, value] : row.items()) {
     if (!known.contains(name)) throw std::runtime_error(fmt::format("'{}' is no part of a row", name));
   }
@@ -128,7 +128,8 @@ PackageChanges package_changes(const json& written, const Places& places) {
                          .copied = part(written, "copied").get<std::map<std::string, std::string>>(),
                          .offered = {},
                          .pasted_over = {},
-                         .inserted_rows = {}};
+                         .inserted_rows = {},
+                         .removed_rows = {}};
   for (const auto& [cell, values] : part(written, "offered").items())
     changes.offered[places.full(cell)] = texts(values);
   for (const std::string& cell : texts(written.value("pasted_over", json::array()))) {
@@ -136,6 +137,9 @@ PackageChanges package_changes(const json& written, const Places& places) {
   }
   for (const std::string& cell : texts(written.value("inserted_rows", json::array()))) {
     changes.inserted_rows.insert(places.full(cell));
+  }
+  for (const std::string& cell : texts(written.value("removed_rows", json::array()))) {
+    changes.removed_rows.insert(places.full(cell));
   }
   return changes;
 }

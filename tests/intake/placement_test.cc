@@ -82,6 +82,23 @@ TEST(RowShifts, DoNotFollowALabelThatMovedAlone) {
   EXPECT_EQ(shifts.at(39), 0);
 }
 
+TEST(UnderItsHeading, AFieldStandsWhereItsHeadingDoes) {
+  std::vector<rules::FieldDef> fields = {field_beside("DFG", "B7", "C7"), field_beside("DFG", "B7", "D7")};
+  fields[0].headings = {"income"};
+  fields[1].headings = {"balance"};
+  for (auto& field : fields) field.printed = true;
+  const auto at = [&](const workbook::Sheet& sheet, std::size_t field) {
+    return under_its_heading(sheet, fields, fields[field], fields[field].cell);
+  };
+  const auto elsewhere = sheet_with({{"D6", "Balance"}, {"F6", "Income"}, {"B7", "DFG"}});
+  EXPECT_EQ(at(elsewhere, 0), (CellAddress{7, 6}));
+  EXPECT_EQ(at(elsewhere, 1), (CellAddress{7, 4}));
+  const auto renamed = sheet_with({{"C6", "Surplus"}, {"D6", "Income"}, {"B7", "DFG"}});
+  EXPECT_EQ(at(renamed, 0), (CellAddress{7, 4}));
+  EXPECT_EQ(at(renamed, 1).row, 0U) << "income stands there";
+  EXPECT_EQ(at(sheet_with({{"B7", "DFG"}}), 1), (CellAddress{7, 4}));
+}
+
 rules::TableDef table_between(const std::string& after, const std::string& before) {
   rules::TableDef table;
   table.after = rules::LabelDef{"Above", *workbook::parse_address(after)};
@@ -99,6 +116,34 @@ TEST(PlaceTable, LiesBetweenItsLabels) {
   EXPECT_EQ(place.first_row, 8U);
   EXPECT_EQ(place.last_row, 14U);
   EXPECT_EQ(place.columns.front(), 3U);
+}
+
+rules::TableDef stated_table() {
+  auto table = table_between("B5", "B9");
+  table.stated = true;
+  table.anchor = rules::LabelDef{"Question", *workbook::parse_address("B3")};
+  return table;
+}
+
+TEST(PlaceTable, StatedLinesGoWithRowsTakenOutAboveThem) {
+  const auto place =
+      place_table(sheet_with({{"B2", "Question"}, {"B4", "Above"}, {"B8", "Below"}}), stated_table(), {});
+  EXPECT_EQ(place.first_row, 5U);
+  EXPECT_EQ(place.last_row, 7U);
+}
+
+TEST(PlaceTable, StatedLinesEndAboveTheLabelBelowThem) {
+  const auto place =
+      place_table(sheet_with({{"B3", "Question"}, {"B5", "Above"}, {"B8", "Below"}}), stated_table(), {});
+  EXPECT_EQ(place.first_row, 6U);
+  EXPECT_EQ(place.last_row, 7U);
+}
+
+TEST(PlaceTable, StatedLinesStayWhereOnlyTheirHeadingStandsHigher) {
+  const auto place =
+      place_table(sheet_with({{"B2", "Question"}, {"B4", "Above"}, {"B9", "Below"}}), stated_table(), {});
+  EXPECT_EQ(place.first_row, 6U);
+  EXPECT_EQ(place.last_row, 8U);
 }
 
 TEST(PlaceTable, MovesSidewaysWithItsLabels) {

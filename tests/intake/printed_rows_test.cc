@@ -73,6 +73,54 @@ TEST(PlacePrintedRow, MayLackItsLastFigures) {
   EXPECT_EQ(place_printed_row(sheet, row, nullptr), (Places{{8, 3}, {8, 4}}));
 }
 
+TEST(PlacePrintedRow, FiguresComeInTheOrderOfTheirHeadings) {
+  auto row = row_of("DFG", 3);
+  row.headings = {{"income"}, {"expenditure"}, {"difference", "balance"}};
+  const auto beside = [](const std::string& c, const std::string& d, const std::string& e) {
+    return sheet_with({{"C6", c}, {"D6", d}, {"E6", e}, {"B8", "DFG"}, {"C8", 5.0}, {"D8", 6.0}, {"E8", 7.0}});
+  };
+  EXPECT_EQ(place_printed_row(beside("Balance", "Income (£)", "Planned expenditure"), row, nullptr),
+            (Places{{8, 4}, {8, 5}, {8, 3}}));
+  EXPECT_EQ(place_printed_row(beside("Surplus", "Expenditure", "Income"), row, nullptr),
+            (Places{{8, 5}, {8, 4}, {0, 0}}));
+  EXPECT_EQ(place_printed_row(beside("2017", "2018", "2019"), row, nullptr), (Places{{8, 3}, {8, 4}, {8, 5}}));
+}
+
+TEST(PlacePrintedRow, HeadingsBesideTheirFiguresStandInTheirOrder) {
+  auto row = row_of("DFG", 2);
+  row.headings = {{"income"}, {"expenditure"}};
+  EXPECT_EQ(
+      place_printed_row(sheet_with({{"C7", "Expenditure"}, {"E7", "Income"}, {"B8", "DFG"}, {"D8", 5.0}, {"F8", 6.0}}),
+                        row, nullptr),
+      (Places{{8, 6}, {8, 4}}));
+}
+
+TEST(PlacePrintedRow, TakesTheWordUnderItsHeading) {
+  rules::ListDef levels;
+  levels.loose_keys = {{"mature", 0}, {"established", 1}};
+  auto row = row_of("Chg 1", 1);
+  row.headings = {{"planned"}};
+  const auto planned = [&](const std::string& d, const std::string& e) {
+    return place_printed_row(
+        sheet_with({{"D6", d}, {"E6", e}, {"B8", "Chg 1"}, {"C8", "Name"}, {"D8", "Established"}, {"E8", "Mature"}}),
+        row, &levels);
+  };
+  EXPECT_EQ(planned("Current level", "Level planned for March"), (Places{{8, 5}}));
+  EXPECT_EQ(planned("Planned level", "Current level"), (Places{{8, 4}}));
+  EXPECT_EQ(planned("Level", "Level"), Places{}) << "either could be it";
+}
+
+TEST(PlacePrintedRow, AWordUnderAnotherHeadingIsNotTheOneLookedFor) {
+  rules::ListDef levels;
+  levels.loose_keys = {{"established", 0}};
+  auto row = row_of("Chg 1", 1);
+  row.headings = {{"planned"}};
+  EXPECT_EQ(place_printed_row(
+                sheet_with({{"D6", "Current level"}, {"E6", "Planned level"}, {"B8", "Chg 1"}, {"D8", "Established"}}),
+                row, &levels),
+            Places{});
+}
+
 TEST(PlacePrintedRow, IsCertainOfOneRowOnly) {
   EXPECT_EQ(place_printed_row(sheet_with({{"B8", "DFG"}, {"C8", 5.0}, {"B20", "DFG"}, {"C20", 5.0}}), row_of("DFG", 1),
                               nullptr),
