@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
 #include "checks/check_kinds.h"
 #include "checks/quoting.h"
 #include "intake/typed_values.h"
@@ -49,10 +52,21 @@ std::string value_of(const Answer& given, const rules::AnswerDef& def) {
   return fmt::format("“{}”{}", text, text == given.listed ? " with spaces that do not belong" : "");
 }
 
+struct NotedAnswer {
+  AnswerRef ref;
+  const Line* line = nullptr;
+};
+
 // How an answer is held does not matter where the template does not ask for it.
-void note(kind::Noted::Note wanted, AnswerRef ref, const Line* line, Finder& finder) {
+bool is_worth_noting(kind::Noted::Note wanted, const NotedAnswer& noted, const Finder& finder) {
+  const auto& given = answer(finder.answers(), noted.ref, noted.line);
+  return given.is_valid() && is_noted(wanted, given) && finder.is_asked_for(noted.ref, noted.line);
+}
+
+// The first of these, which may be all there is, and how many more there are like it in its column.
+void add_noted(kind::Noted::Note wanted, const std::vector<NotedAnswer>& noted, Finder& finder) {
+  const auto& [ref, line] = noted.front();
   const auto& given = answer(finder.answers(), ref, line);
-  if (!given.is_valid() || !is_noted(wanted, given) || !finder.is_asked_for(ref, line)) return;
   const auto& def = rules::definition(finder.map(), ref);
   auto particulars = on_line(ref.table, line);
   particulars.what = def.what;
@@ -62,10 +76,24 @@ void note(kind::Noted::Note wanted, AnswerRef ref, const Line* line, Finder& fin
                                                             : intake::written_number(given.number);
   if (hides_telephone(particulars.value)) particulars.number = "the number in it";
   particulars.date = intake::written_day(given.number);
+  if (noted.size() > 1) particulars.words = fmt::format("; so with {} more cells of this column", noted.size() - 1);
   Evidence evidence{std::nullopt, actual_of(given, def)};
   if (wanted == kind::Noted::Note::spelling) evidence.expected = given.listed;
   if (const auto* asking = finder.asking_rule(ref)) finder.touch_line(asking->line);
-  finder.add(particulars, finder.spot_of(ref, given), std::move(evidence));
+  Spot spot = finder.spot_of(ref, given);
+  spot.cells.last = answer(finder.answers(), noted.back().ref, noted.back().line).at;
+  finder.add(particulars, spot, std::move(evidence));
+}
+
+void look_at_column(kind::Noted::Note wanted, AnswerRef ref, Finder& finder) {
+  std::vector<NotedAnswer> noted;
+  for (const auto& line : finder.table(ref.table).lines) {
+    if (line.in_use && is_worth_noting(wanted, {ref, &line}, finder)) noted.push_back({ref, &line});
+  }
+  // More than a few in one column have one cause, what was pasted there, and are said once.
+  constexpr std::size_t a_few = 5;
+  if (noted.size() > a_few) return add_noted(wanted, noted, finder);
+  for (const auto& one : noted) add_noted(wanted, {one}, finder);
 }
 
 }  // namespace
@@ -106,15 +134,12 @@ void run(const kind::Noted& check, Finder& finder) {
   for (std::size_t i = 0; i < finder.map().fields.size(); ++i) {
     // What the workbook prints is nobody's answer.
     if (finder.map().fields[i].printed) continue;
-    note(check.note, {-1, static_cast<int>(i)}, nullptr, finder);
+    const NotedAnswer one{{-1, static_cast<int>(i)}, nullptr};
+    if (is_worth_noting(check.note, one, finder)) add_noted(check.note, {one}, finder);
   }
   for (std::size_t t = 0; t < finder.map().tables.size(); ++t) {
-    const int table = static_cast<int>(t);
-    for (const auto& line : finder.table(table).lines) {
-      if (!line.in_use) continue;
-      for (std::size_t c = 0; c < line.answers.size(); ++c) {
-        note(check.note, {table, static_cast<int>(c)}, &line, finder);
-      }
+    for (std::size_t c = 0; c < finder.map().tables[t].columns.size(); ++c) {
+      look_at_column(check.note, {static_cast<int>(t), static_cast<int>(c)}, finder);
     }
   }
 }

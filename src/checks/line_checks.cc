@@ -1,6 +1,10 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "checks/check_kinds.h"
 #include "checks/quoting.h"
@@ -18,8 +22,15 @@ std::string key_of(const intake::Answer& given) {
   return rules::loose_key(given.text);
 }
 
-std::string key_of(const Line& line) {
+// Of the columns that a double is known by; nothing where one of them does not say.
+std::optional<std::string> key_of(const Line& line, const std::vector<rules::AnswerRef>& by) {
   std::string out;
+  for (const auto& ref : by) {
+    const auto& given = line.answers[static_cast<std::size_t>(ref.index)];
+    if (!given.is_valid()) return std::nullopt;
+    out += key_of(given) + '\0';
+  }
+  if (!by.empty()) return out;
   for (const auto& given : line.answers) out += key_of(given) + '\0';
   return out;
 }
@@ -54,10 +65,16 @@ void run(const kind::SameFor& check, Finder& finder) {
 void run(const kind::NoDouble& check, Finder& finder) {
   std::map<std::string, const Line*> seen;
   finder.for_each_line(check.table, [&](const Line* line) {
-    if (line == nullptr || !says_enough(*line)) return;
-    const auto [place, is_first] = seen.try_emplace(key_of(*line), line);
+    if (line == nullptr || (check.by.empty() && !says_enough(*line))) return;
+    const auto key = key_of(*line, check.by);
+    if (!key) return;
+    const auto [place, is_first] = seen.try_emplace(*key, line);
     if (is_first) return;
     auto particulars = on_line(check.table, line);
+    if (!check.by.empty()) {
+      const auto& given = answer(finder.answers(), check.by.front(), line);
+      particulars.value = fmt::format("“{}”", quotable(given.text));
+    }
     particulars.other = "row " + std::to_string(place->second->row);
     const int sheet = finder.map().tables[static_cast<std::size_t>(check.table)].sheet;
     finder.add(particulars, {sheet, {line->answers.front().at, line->answers.back().at}}, {});

@@ -211,7 +211,8 @@ void add_other_sheets(Finder& finder) {
              "is missing", finder);
   for (const auto& name : finder.answers().kept.other_sheets) {
     Particulars particulars;
-    particulars.what = "is in view and is none of the template's sheets";
+    particulars.what =
+        "is in view, and is none of the sheets that the template shows: it was added, or was hidden as issued";
     particulars.value = fmt::format("“{}”", quotable(name));
     finder.add(particulars, {}, {});
   }

@@ -45,7 +45,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>>& check_settin
       {"balances", {"within"}},
       {"holds", {"lines"}},
       {"same_for", {}},
-      {"no_double", {}},
+      {"no_double", {"by"}},
       {"words_at_most", {}},
       {"shorter_than", {}},
       {"mentions", {}},
@@ -124,8 +124,8 @@ class CheckReader {
       return {Slot::line, Slot::value, Slot::other};
     }
     if (const auto name = at.find("no_double")) {
-      check = kind::NoDouble{table(*name)};
-      return {Slot::line, Slot::other};
+      check = read_no_double(at, *name);
+      return {Slot::line, Slot::value, Slot::other};
     }
     if (const auto pair = at.find("words_at_most")) {
       check = kind::WordsAtMost{names_.answer((*pair)[0]), whole((*pair)[1])};
@@ -145,7 +145,7 @@ class CheckReader {
     }
     if (const auto note = at.find("noted")) {
       check = kind::Noted{note_at(*note)};
-      return {Slot::what, Slot::value, Slot::listed, Slot::number, Slot::date, Slot::line};
+      return {Slot::what, Slot::value, Slot::listed, Slot::number, Slot::date, Slot::line, Slot::words};
     }
     if (const auto lines = at.find("checkers_agree")) {
       check = kind::CheckersAgree{lines->text() == "complete"};
@@ -198,6 +198,17 @@ class CheckReader {
                      : std::vector{Slot::what, Slot::entry};
     }
     at.fail("there is no such kind of check");
+  }
+
+  [[nodiscard]] check_kind::NoDouble read_no_double(const JsonCursor& at, const JsonCursor& name) const {
+    check_kind::NoDouble check{table(name), {}};
+    if (const auto columns = at.find("by")) {
+      for (const auto& column : columns->elements()) {
+        check.by.push_back(names_.column(column));
+        if (check.by.back().table != check.table) column.fail("this is no column of the table");
+      }
+    }
+    return check;
   }
 
   [[nodiscard]] int sheet(const std::string& id, const JsonCursor& at) const {

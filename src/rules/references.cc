@@ -117,8 +117,10 @@ References references(const Check& check) {
 References references(const Rule& rule, const CompiledRuleset& ruleset) {
   References out = references(rule.check);
   if (const auto* no_double = std::get_if<check_kind::NoDouble>(&rule.check)) {
+    for (const auto& ref : no_double->by) out.add(ref);
     const auto& columns = ruleset.map.tables[static_cast<std::size_t>(no_double->table)].columns;
-    for (std::size_t i = 0; i < columns.size(); ++i) out.add(AnswerRef{no_double->table, static_cast<int>(i)});
+    for (std::size_t i = 0; no_double->by.empty() && i < columns.size(); ++i)
+      out.add(AnswerRef{no_double->table, static_cast<int>(i)});
   }
   if (rule.at) out.add(*rule.at);
   out.add(rule.when);

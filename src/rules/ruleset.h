@@ -115,9 +115,10 @@ struct Holds {
 struct SameFor {
   AnswerRef key, same;
 };
-// No two lines of the table hold the same in every column.
+// No two lines of the table hold the same in every column, or in the columns named.
 struct NoDouble {
   int table = -1;
+  std::vector<AnswerRef> by;  // none: every column
 };
 // A text has no more words, or is shorter than so many characters.
 struct WordsAtMost {
