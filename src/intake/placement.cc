@@ -138,7 +138,8 @@ RowShifts::RowShifts(const Sheet& sheet, const std::vector<rules::FieldDef>& fie
   for (auto label = found.begin(); label != found.end(); ++label) {
     const bool with_one_above = label != found.begin() && agree(std::prev(label), label);
     const bool with_one_below = std::next(label) != found.end() && agree(label, std::next(label));
-    if (label->second == 0 || with_one_above || with_one_below) labels_.push_back({label->first, label->second});
+    const bool believed = label->second == 0 || with_one_above || with_one_below;
+    (believed ? labels_ : doubted_).push_back({label->first, label->second});
   }
 }
 
@@ -149,10 +150,22 @@ std::int64_t RowShifts::at(std::uint32_t row) const {
   return nearest == labels_.end() ? 0 : nearest->rows;
 }
 
+std::int64_t RowShifts::doubted(std::uint32_t row) const {
+  const auto label =
+      std::find_if(doubted_.begin(), doubted_.end(), [row](const Label& one) { return one.home == row; });
+  return label == doubted_.end() ? 0 : label->rows;
+}
+
 std::int64_t RowShifts::below(std::uint32_t row) const {
   const auto next =
       std::find_if(labels_.begin(), labels_.end(), [row](const Label& label) { return label.home > row; });
   return next == labels_.end() ? 0 : next->rows;
+}
+
+bool RowShifts::is_taken(std::uint32_t row) const {
+  const auto next =
+      std::find_if(labels_.begin(), labels_.end(), [row](const Label& label) { return label.home > row; });
+  return next != labels_.end() && static_cast<std::int64_t>(next->home) + next->rows <= static_cast<std::int64_t>(row);
 }
 
 CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by) {

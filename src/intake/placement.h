@@ -26,15 +26,19 @@ class RowShifts {
 
   // What moved with the label that belongs in this row or, where none that is believed does, with the nearest.
   [[nodiscard]] std::int64_t at(std::uint32_t row) const;
+  // How far the label that belongs in this row seems to have moved where that is not believed; else 0.
+  [[nodiscard]] std::int64_t doubted(std::uint32_t row) const;
   // What would have moved with the first label below this row; 0 where there is none.
   [[nodiscard]] std::int64_t below(std::uint32_t row) const;
+  // Whether that label has come up to this row or above it, so that what belongs here cannot be here.
+  [[nodiscard]] bool is_taken(std::uint32_t row) const;
 
  private:
   struct Label {
     std::uint32_t home = 0;
     std::int64_t rows = 0;
   };
-  std::vector<Label> labels_;  // those that are believed, from the top down
+  std::vector<Label> labels_, doubted_;  // those that are believed and those that are not, from the top down
 };
 
 // What the fields of one sheet have in common: columns by inserted_columns().

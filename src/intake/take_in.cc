@@ -85,9 +85,31 @@ workbook::CellAddress moved_with_labels_below(AnswerReader& reader, const rules:
   const auto target = static_cast<std::int64_t>(field.cell.row) + rows;
   if (rows == 0 || target < 1) return field.cell;
   const workbook::CellAddress there{static_cast<std::uint32_t>(target), field.cell.column};
+  if (shifts.is_taken(field.cell.row)) return there;
   if (!reader.read(there, field).is_valid()) return field.cell;
   const bool moves = rows > 0 || reader.read(field.cell, field).state == AnswerState::blank;
   return moves ? there : field.cell;
+}
+
+// The cell some rows further down or up, where that holds an answer and the field's own place none; else its own.
+workbook::CellAddress where_answered(AnswerReader& reader, const rules::FieldDef& field, std::int64_t rows) {
+  const auto target = static_cast<std::int64_t>(field.cell.row) + rows;
+  if (rows == 0 || target < 1 || reader.read(field.cell, field).state != AnswerState::blank) return field.cell;
+  const workbook::CellAddress there{static_cast<std::uint32_t>(target), field.cell.column};
+  return reader.read(there, field).is_valid() ? there : field.cell;
+}
+
+// How far the last label of the sheet above a field, in its column, has moved.
+std::int64_t shift_of_label_above(const workbook::Sheet& sheet, const rules::FieldDef& field,
+                                  const rules::TemplateMap& map) {
+  const rules::LabelDef* above = nullptr;
+  for (const auto& other : map.fields) {
+    if (other.sheet != field.sheet || !other.label || other.label->at.column != field.cell.column) continue;
+    if (other.label->at.row >= field.cell.row) continue;
+    if (above == nullptr || other.label->at.row > above->at.row) above = &*other.label;
+  }
+  const auto found = above == nullptr ? std::nullopt : find_label(sheet, *above);
+  return found ? static_cast<std::int64_t>(found->row) - above->at.row : 0;
 }
 
 // A label that stands further up or down may belong to something else: an answer in its own place stays where nothing
@@ -102,11 +124,16 @@ workbook::CellAddress place_answer(AnswerReader& reader, const rules::FieldDef& 
   // Printed rows are placed as wholes.
   if (field.cell.row == 0) return {0, 0};
   const auto at = place_field(reader.sheet(), field, moved_by);
+  if (field.label && field.label->at.column == 0 && at == field.cell) {
+    return where_answered(reader, field, moved_by.rows.doubted(field.cell.row));
+  }
   if (field.label) return stays(reader, field, at) ? field.cell : at;
   if (const auto down = field.stated ? rows_pushed_down(reader.sheet(), field, map) : 0; down > 0) {
     return {at.row + down, at.column};
   }
-  return moved_with_labels_below(reader, field, moved_by.rows);
+  const auto below = moved_with_labels_below(reader, field, moved_by.rows);
+  if (below != field.cell || !field.stated) return below;
+  return where_answered(reader, field, shift_of_label_above(reader.sheet(), field, map));
 }
 
 // Far enough under a table to find what was typed on below its last line.

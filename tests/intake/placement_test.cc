@@ -74,12 +74,22 @@ TEST(RowShifts, AreThoseOfTheLabelsAround) {
   EXPECT_EQ(shifts.below(26), 0);
   EXPECT_EQ(shifts.below(30), 2);
   EXPECT_EQ(shifts.below(41), 0);
+  EXPECT_FALSE(shifts.is_taken(38));
+}
+
+TEST(RowShifts, TellWhereALabelHasComeUpInTheWay) {
+  const RowShifts shifts(sheet_with({{"D26", "Numerator"}, {"D27", "Denominator"}}), rates, 0);
+  EXPECT_EQ(shifts.below(26), -1);
+  EXPECT_TRUE(shifts.is_taken(26));
+  EXPECT_FALSE(shifts.is_taken(25));
 }
 
 TEST(RowShifts, DoNotFollowALabelThatMovedAlone) {
   const RowShifts shifts(sheet_with({{"D25", "Numerator"}, {"D28", "Denominator"}, {"D39", "Numerator"}}), rates, 0);
   EXPECT_EQ(shifts.at(27), 0);
   EXPECT_EQ(shifts.at(39), 0);
+  EXPECT_EQ(shifts.doubted(27), -2);
+  EXPECT_EQ(shifts.doubted(28), 0);
 }
 
 TEST(UnderItsHeading, AFieldStandsWhereItsHeadingDoes) {
