@@ -33,7 +33,9 @@ void run(const rules::check_kind::WordsLeft& check, Finder& finder);
 
 // workbook_checks.cc: do the workbook's own verdicts agree with ours? They need the findings of every other rule first.
 void run(const rules::check_kind::CheckersAgree& check, Finder& finder);
+void run(const rules::check_kind::SheetLinesAgree& check, Finder& finder);
 void run(const rules::check_kind::SheetsAgree& check, Finder& finder);
+void run(const rules::check_kind::StatusAgrees& check, Finder& finder);
 
 // printed_checks.cc: does the workbook print what its inputs make?
 void run(const rules::check_kind::Prints& check, Finder& finder);

@@ -11,7 +11,9 @@ Evaluation evaluate(const Figures& figures) {
   const auto& rules = figures.ruleset().rules;
   const auto looks_at_findings = [](const rules::Rule& rule) {
     return std::holds_alternative<rules::check_kind::CheckersAgree>(rule.check) ||
+           std::holds_alternative<rules::check_kind::SheetLinesAgree>(rule.check) ||
            std::holds_alternative<rules::check_kind::SheetsAgree>(rule.check) ||
+           std::holds_alternative<rules::check_kind::StatusAgrees>(rule.check) ||
            std::holds_alternative<rules::check_kind::Prints>(rule.check);
   };
   // Rules that look at what the others found come last, wherever they stand in the files.

@@ -98,8 +98,8 @@ double Figures::weight(const Measure& measure, const intake::Line& line) const {
 
 std::optional<Quantity> Figures::total(const Measure& measure) const {
   Quantity out{measure.money, {}, 0};
-  for (const int part : measure.parts) {
-    const auto figure = this->measure(part);
+  for (const auto& part : measure.parts) {
+    const auto figure = value(part);
     if (!figure) return std::nullopt;
     out.money += figure->money;
     out.number += figure->number;

@@ -156,10 +156,8 @@ LedgerPart part(const Books& books, const Operand& operand) {
   return out;
 }
 
-Operand as_operand(int measure) { return {Operand::Kind::measure, measure, {}, 0}; }
-
 void add_parts(Ledger& out, const Books& books, const Measure& measure) {
-  for (const int of : measure.parts) out.parts.push_back(part(books, as_operand(of)));
+  for (const auto& of : measure.parts) out.parts.push_back(part(books, of));
   if (measure.kind != Measure::Kind::ratio) return;
   out.parts.push_back(part(books, measure.above));
   out.parts.push_back(part(books, measure.below));

@@ -56,7 +56,7 @@ class Cells {
       add(place(finder_.map().tables[static_cast<std::size_t>(measure.table)].sheet,
                 {{table.first_row, column}, {table.last_row, column}}, finder_.map()));
     }
-    for (const int part : measure.parts) add(finder_.ruleset().measures[static_cast<std::size_t>(part)]);
+    for (const auto& part : measure.parts) add(part);
     if (measure.kind == Measure::Kind::ratio || measure.kind == Measure::Kind::less)
       add(measure.above).add(measure.below);
   }

@@ -25,15 +25,18 @@ std::string plain_reference(const std::string& text) {
 
 class ChecklistReader {
  public:
-  ChecklistReader(const workbook::Sheet& sheet, const rules::TemplateMap& map)
-      : sheet_(sheet), map_(map), checkers_(map.checklist.lines.size()) {
+  ChecklistReader(const workbook::Sheet& sheet, const rules::TemplateMap& map) : sheet_(sheet), map_(map) {
+    out_.lines.resize(map.checklist.lines.size());
+    out_.sheets.resize(map.sheets.size());
+
     for (const auto& def : map.sheets) names_.push_back(rules::loose_key(def.name));
     for (const auto& line : map.checklist.lines) {
       if (order_.empty() || order_.back() != line.sheet) order_.push_back(line.sheet);
     }
   }
 
-  std::vector<Checker> read() {
+  PrintedChecklist read() {
+    read_status();
     const auto& checklist = map_.checklist;
     const std::string ends = rules::loose_key(checklist.sheet_complete);
     for (const auto& cell : sheet_.cells) {
@@ -49,7 +52,7 @@ class ChecklistReader {
         read_line(cell);
       }
     }
-    return std::move(checkers_);
+    return std::move(out_);
   }
 
  private:
@@ -89,6 +92,7 @@ class ChecklistReader {
   }
 
   void close(CellAddress at) {
+    if (const int sheet = sheet_of(at); sheet >= 0) out_.sheets[static_cast<std::size_t>(sheet)] = checker_right_of(at);
     const auto title = title_over(at);
     if (title != titles_.end()) titles_.erase(title);
     ++closed_;
@@ -110,9 +114,28 @@ class ChecklistReader {
       if (lines[i].sheet != sheet) continue;
       const auto& also = lines[i].also;
       if (lines[i].cell != plain && std::find(also.begin(), also.end(), plain) == also.end()) continue;
-      checkers_[i] = checker_right_of(reference.address);
+      out_.lines[i] = checker_right_of(reference.address);
       return;
     }
+  }
+
+  // One of two texts, somewhere in the rows given; where there are more, none is certain.
+  void read_status() {
+    const auto& def = map_.checklist.status;
+    if (!def) return;
+    const std::string complete = rules::loose_key(def->complete);
+    const std::string incomplete = rules::loose_key(def->incomplete);
+    int found = 0;
+    for (const auto& cell : sheet_.cells) {
+      if (cell.address.row < def->first_row || cell.kind != workbook::ValueKind::text) continue;
+      if (cell.address.row > def->last_row) break;
+      if (cell.text.size() > longest_text) continue;
+      const std::string key = rules::loose_key(cell.text);
+      if (key != complete && key != incomplete) continue;
+      out_.status = {key == complete, cell.address, cell.formula};
+      ++found;
+    }
+    if (found > 1) out_.status = {};
   }
 
   // The first cell to the right that shows anything, read as Yes or No.
@@ -135,14 +158,14 @@ class ChecklistReader {
   const rules::TemplateMap& map_;
   std::vector<std::string> names_;  // of the map's sheets, as loose keys
   std::vector<int> order_;          // the sheets that have a table, in the checklist's order
-  std::vector<Checker> checkers_;
+  PrintedChecklist out_;
   std::vector<Title> titles_;  // of the tables that are open
   std::size_t closed_ = 0;     // how many tables have ended
 };
 
 }  // namespace
 
-std::vector<Checker> read_printed_checklist(const workbook::Sheet& sheet, const rules::TemplateMap& map) {
+PrintedChecklist read_printed_checklist(const workbook::Sheet& sheet, const rules::TemplateMap& map) {
   return ChecklistReader(sheet, map).read();
 }
 

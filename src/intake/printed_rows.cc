@@ -218,4 +218,23 @@ Places place_printed_row(const Sheet& sheet, const rules::PrintedRowDef& row, co
   return found.empty() ? otherwise : found;
 }
 
+Places place_row_under(const Sheet& sheet, const rules::PrintedRowDef& row, const Places& above) {
+  constexpr std::uint32_t rows_between = 2;
+  const auto column = above.front().column;
+  std::uint32_t last = 0;
+  for (const auto at : above) {
+    if (at.row == 0 || at.column != column) return {};
+    last = std::max(last, at.row);
+  }
+  const std::string key = label_key(row.label);
+  for (std::uint32_t under = last + 1; under <= last + 1 + rows_between; ++under) {
+    for (const auto& cell : sheet.row(under)) {
+      if (cell.address.column >= column || !is_label(cell, key, row.begins)) continue;
+      const auto* figure = sheet.find({under, column});
+      return figure != nullptr && is_figure(*figure) ? Places{figure->address} : Places{};
+    }
+  }
+  return {};
+}
+
 }  // namespace bcf::intake

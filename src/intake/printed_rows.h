@@ -13,4 +13,9 @@ namespace bcf::intake {
 std::vector<workbook::CellAddress> place_printed_row(const workbook::Sheet& sheet, const rules::PrintedRowDef& row,
                                                      const rules::ListDef* list);
 
+// The same for a row of one figure that stands close under others, in their column: a total. None where not all of
+// those have a place.
+std::vector<workbook::CellAddress> place_row_under(const workbook::Sheet& sheet, const rules::PrintedRowDef& row,
+                                                   const std::vector<workbook::CellAddress>& above);
+
 }  // namespace bcf::intake

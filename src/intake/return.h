@@ -79,10 +79,19 @@ struct Kept {
   std::vector<ReferenceKept> references;  // as in TemplateMap::references
 };
 
+// What the workbook prints of what is complete.
+struct PrintedChecklist {
+  std::vector<Checker> lines;   // as in ChecklistDef::lines
+  std::vector<Checker> sheets;  // what ends each sheet's lines; as in TemplateMap::sheets
+  Checker status;               // of the return as a whole
+};
+
 struct Return {
-  std::vector<Answer> fields;     // as in TemplateMap::fields
-  std::vector<Table> tables;      // as in TemplateMap::tables
-  std::vector<Checker> checkers;  // as in ChecklistDef::lines
+  std::vector<Answer> fields;           // as in TemplateMap::fields
+  std::vector<Table> tables;            // as in TemplateMap::tables
+  std::vector<Checker> checkers;        // as in ChecklistDef::lines
+  std::vector<Checker> sheet_checkers;  // as in TemplateMap::sheets
+  Checker status;
   Kept kept;
 };
 

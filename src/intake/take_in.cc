@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 #include <vector>
 
 #include "intake/inserted_rows.h"
@@ -194,8 +195,12 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
 void place_printed_fields(Return& out, const rules::PrintedRowDef& row, AnswerReader& reader,
                           const rules::TemplateMap& map) {
   const int list = map.fields[static_cast<std::size_t>(row.fields.front())].list;
+  std::vector<workbook::CellAddress> above;
+  for (const int field : row.under) above.push_back(out.fields[static_cast<std::size_t>(field)].at);
   const auto places =
-      place_printed_row(reader.sheet(), row, list < 0 ? nullptr : &map.lists[static_cast<std::size_t>(list)]);
+      !above.empty()
+          ? place_row_under(reader.sheet(), row, above)
+          : place_printed_row(reader.sheet(), row, list < 0 ? nullptr : &map.lists[static_cast<std::size_t>(list)]);
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i].row == 0) continue;
     const auto field = static_cast<std::size_t>(row.fields[i]);
@@ -235,7 +240,12 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
   for (std::size_t i = 0; i < map.tables.size(); ++i) {
     out.tables.push_back(read_table(reader_of(map.tables[i].sheet), map, map.tables[i], std::move(places[i])));
   }
-  if (map.checklist.sheet >= 0) out.checkers = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
+  if (map.checklist.sheet >= 0) {
+    auto printed = read_printed_checklist(reader_of(map.checklist.sheet).sheet(), map);
+    out.checkers = std::move(printed.lines);
+    out.sheet_checkers = std::move(printed.sheets);
+    out.status = printed.status;
+  }
   out.kept = look_at_template(book, sheets, map, readers, out);
   return out;
 }

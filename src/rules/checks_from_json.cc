@@ -53,6 +53,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>>& check_settin
       {"noted", {}},
       {"checkers_agree", {}},
       {"sheets_agree", {}},
+      {"status_agrees", {}},
       {"prints", {"within"}},
       {"words_left", {}},
       {"kept", {}},
@@ -147,6 +148,10 @@ class CheckReader {
       check = kind::Noted{note_at(*note)};
       return {Slot::what, Slot::value, Slot::listed, Slot::number, Slot::date, Slot::line, Slot::words};
     }
+    if (const auto lines = at.find("checkers_agree"); lines && lines->text() == "sheets") {
+      check = kind::SheetLinesAgree{};
+      return {Slot::what, Slot::value, Slot::other, Slot::words};
+    }
     if (const auto lines = at.find("checkers_agree")) {
       check = kind::CheckersAgree{lines->text() == "complete"};
       return {Slot::checker, Slot::words};
@@ -158,12 +163,13 @@ class CheckReader {
   std::vector<Slot> read_workbook_check(Check& check, const JsonCursor& at) {
     namespace kind = check_kind;
     if (const auto sheets = at.find("sheets_agree")) {
-      kind::SheetsAgree agree;
-      for (const auto& member : sheets->members()) {
-        agree.sheets.push_back({sheet(member.name, member.value), yes_no_field(member.value)});
-      }
-      check = std::move(agree);
+      check = kind::SheetsAgree{sheet_lines(*sheets)};
       return {Slot::what, Slot::value, Slot::other};
+    }
+    if (const auto sheets = at.find("status_agrees")) {
+      if (!map_.checklist.status) sheets->fail("the checklist of this template has no status");
+      check = kind::StatusAgrees{sheet_lines(*sheets)};
+      return {Slot::value, Slot::other};
     }
     if (const auto figures = at.find("prints")) {
       check = read_prints(at, *figures);
@@ -215,6 +221,14 @@ class CheckReader {
     const int found = map_.sheet(id);
     if (found < 0) at.fail(fmt::format("there is no sheet \"{}\"", id));
     return found;
+  }
+
+  [[nodiscard]] std::vector<check_kind::SheetsAgree::SheetLine> sheet_lines(const JsonCursor& at) const {
+    std::vector<check_kind::SheetsAgree::SheetLine> out;
+    for (const auto& member : at.members()) {
+      out.push_back({sheet(member.name, member.value), yes_no_field(member.value)});
+    }
+    return out;
   }
 
   [[nodiscard]] AnswerRef yes_no_field(const JsonCursor& at) const {

@@ -281,14 +281,14 @@ void NameReader::settle(std::vector<Measure>& measures, int index, std::vector<S
     measures_[i].second.fail(fmt::format("the measure \"{}\" rests on itself", measures[i].id));
   }
   settled[i] = Settled::in_hand;
-  std::vector<int> parts = measures[i].parts;
-  for (const auto& side : {measures[i].above, measures[i].below}) {
-    if (side.kind == Operand::Kind::measure) parts.push_back(side.measure);
-  }
+  std::vector<Operand> rests_on = measures[i].parts;
+  rests_on.push_back(measures[i].above);
+  rests_on.push_back(measures[i].below);
   bool sound = true;
-  for (const int part : parts) {
-    settle(measures, part, settled);
-    sound = sound && settled[static_cast<std::size_t>(part)] == Settled::yes;
+  for (const auto& on : rests_on) {
+    if (on.kind != Operand::Kind::measure) continue;
+    settle(measures, on.measure, settled);
+    sound = sound && settled[static_cast<std::size_t>(on.measure)] == Settled::yes;
   }
   if (sound) settle_money(measures, i);
   settled[i] = sound ? Settled::yes : Settled::unsound;
@@ -297,19 +297,18 @@ void NameReader::settle(std::vector<Measure>& measures, int index, std::vector<S
 
 void NameReader::settle_money(std::vector<Measure>& measures, std::size_t index) const {
   auto& measure = measures[index];
+  const auto is_money = [&](const Operand& side) {
+    if (side.kind == Operand::Kind::measure) return measures[static_cast<std::size_t>(side.measure)].money;
+    return side.kind == Operand::Kind::answer && definition(map_, side.answer).type == AnswerType::amount;
+  };
   if (measure.kind == Measure::Kind::total && !measure.parts.empty()) {
-    measure.money = measures[static_cast<std::size_t>(measure.parts.front())].money;
-    for (const int part : measure.parts) {
-      if (measures[static_cast<std::size_t>(part)].money != measure.money) {
-        measures_[index].second.fail("money and plain numbers cannot be added up");
-      }
+    measure.money = is_money(measure.parts.front());
+    const auto agrees = [&](const Operand& part) { return is_money(part) == measure.money; };
+    if (!std::all_of(measure.parts.begin(), measure.parts.end(), agrees)) {
+      measures_[index].second.fail("money and plain numbers cannot be added up");
     }
   }
   if (measure.kind == Measure::Kind::less) {
-    const auto is_money = [&](const Operand& side) {
-      if (side.kind == Operand::Kind::measure) return measures[static_cast<std::size_t>(side.measure)].money;
-      return side.kind == Operand::Kind::answer && definition(map_, side.answer).type == AnswerType::amount;
-    };
     measure.money = is_money(measure.above);
     if (is_money(measure.below) != measure.money) {
       measures_[index].second.fail("money and plain numbers cannot be taken from one another");
@@ -341,7 +340,10 @@ Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) co
     }
   } else if (const auto total = at.find("total")) {
     out.kind = Measure::Kind::total;
-    for (const auto& part : total->elements()) out.parts.push_back(measure(part));
+    for (const auto& part : total->elements()) {
+      out.parts.push_back(operand(part));
+      hold_columns(out.parts.back(), -1, part);
+    }
   } else if (const auto less = at.find("less")) {
     out.kind = Measure::Kind::less;
     out.above = operand((*less)[0]);

@@ -100,8 +100,9 @@ class Bounding {
 
   [[nodiscard]] Bounds total(const Measure& measure, int depth) const {
     Bounds out{0, 0, true, true};
-    for (const int part : measure.parts) {
-      const auto bounds = of({Operand::Kind::measure, part, {}, 0}, depth + 1);
+    for (const auto& part : measure.parts) {
+      auto bounds = of(part, depth + 1);
+      if (part.kind == Operand::Kind::answer) bounds.low = std::nullopt;
       out.low = out.low && bounds.low ? std::optional(*out.low + *bounds.low) : std::nullopt;
       out.high = out.high && bounds.high ? std::optional(*out.high + *bounds.high) : std::nullopt;
       out.whole = out.whole && bounds.whole;

@@ -50,6 +50,10 @@ void add_check(References& out, const check_kind::SheetsAgree& check) {
   for (const auto& line : check.sheets) out.add(line.says);
 }
 
+void add_check(References& out, const check_kind::StatusAgrees& check) {
+  for (const auto& line : check.sheets) out.add(line.says);
+}
+
 void add_check(References& out, const check_kind::WordsLeft& check) {
   out.add(check.printed);
   out.add(check.text);
@@ -89,7 +93,7 @@ void References::add(const Measure& measure) {
     add(*measure.weighed_by);
     for (const auto& [value, weight] : measure.weights) add(weight);
   }
-  for (const int part : measure.parts) add(Operand{Operand::Kind::measure, part, {}, 0});
+  for (const auto& part : measure.parts) add(part);
   add(measure.above);
   add(measure.below);
 }

@@ -63,7 +63,7 @@ struct Measure {
   Condition where;                                      // sum and count: which lines
   std::optional<AnswerRef> weighed_by;                  // sum: a line counts by the weight of its answer here
   std::map<std::string, Operand, std::less<>> weights;  // an answer that is not here weighs nothing
-  std::vector<int> parts;                               // total: the measures that are added up
+  std::vector<Operand> parts;                           // total: the measures and fields that are added up
   Operand above, below;                                 // ratio, and less: the first less the second
   bool never_below_zero = false;                        // less
   double times = 1;                                     // ratio
@@ -152,6 +152,8 @@ struct Noted {
 struct CheckersAgree {
   bool where_complete = true;  // looks at the lines that are complete; otherwise at those that are not
 };
+// What ends each sheet's part of the checklist agrees with the lines above it.
+struct SheetLinesAgree {};
 // The workbook's own word on whole sheets agrees with what stands on them.
 struct SheetsAgree {
   struct SheetLine {
@@ -159,6 +161,10 @@ struct SheetsAgree {
     AnswerRef says;  // Yes or No
   };
   std::vector<SheetLine> sheets;
+};
+// Its word on the return as a whole agrees with that on the sheets.
+struct StatusAgrees {
+  std::vector<SheetsAgree::SheetLine> sheets;
 };
 // What the workbook prints is what its inputs make.
 struct Prints {
@@ -222,13 +228,14 @@ struct AllocatedBoard {
 
 }  // namespace check_kind
 
-using Check = std::variant<check_kind::Answered, check_kind::Valid, check_kind::Empty, check_kind::AddsUp,
-                           check_kind::AtLeast, check_kind::Balances, check_kind::Holds, check_kind::SameFor,
-                           check_kind::NoDouble, check_kind::WordsAtMost, check_kind::ShorterThan, check_kind::Mentions,
-                           check_kind::Lacks, check_kind::Differ, check_kind::Noted, check_kind::CheckersAgree,
-                           check_kind::SheetsAgree, check_kind::Prints, check_kind::WordsLeft, check_kind::KeptAsIssued,
-                           check_kind::WithinRows, check_kind::Mapped, check_kind::AllocatedFigure,
-                           check_kind::AllocatedLines, check_kind::AllocatedBoard>;
+using Check =
+    std::variant<check_kind::Answered, check_kind::Valid, check_kind::Empty, check_kind::AddsUp, check_kind::AtLeast,
+                 check_kind::Balances, check_kind::Holds, check_kind::SameFor, check_kind::NoDouble,
+                 check_kind::WordsAtMost, check_kind::ShorterThan, check_kind::Mentions, check_kind::Lacks,
+                 check_kind::Differ, check_kind::Noted, check_kind::CheckersAgree, check_kind::SheetLinesAgree,
+                 check_kind::SheetsAgree, check_kind::StatusAgrees, check_kind::Prints, check_kind::WordsLeft,
+                 check_kind::KeptAsIssued, check_kind::WithinRows, check_kind::Mapped, check_kind::AllocatedFigure,
+                 check_kind::AllocatedLines, check_kind::AllocatedBoard>;
 
 struct Rule {
   std::string id, title;

@@ -196,6 +196,15 @@ class Builder {
       for (const auto& of_field : headings->elements()) row.headings.push_back(loose_keys(of_field));
       if (row.headings.size() != row.fields.size()) headings->fail("there are headings for each field, or for none");
     }
+    if (const auto under = at.find("under")) {
+      for (const auto& id : under->elements()) {
+        row.under.push_back(map_.field(id.text()));
+        const bool fits =
+            row.under.back() >= 0 && map_.fields[static_cast<std::size_t>(row.under.back())].sheet == row.sheet;
+        if (!fits) id.fail(fmt::format("there is no field \"{}\" on this sheet before this row", id.text()));
+      }
+      if (row.fields.size() != 1) at["fields"].fail("a row under others has one figure");
+    }
     if (row.fields.empty()) at["fields"].fail("a row prints at least one figure");
     row.least =
         at.has("at_least") ? static_cast<std::size_t>(std::max(1, at["at_least"].integer())) : row.fields.size();
@@ -357,6 +366,10 @@ class Builder {
     checklist.first_row = rows.first;
     checklist.last_row = rows.last;
     checklist.sheet_complete = at["sheet_complete"].text();
+    if (const auto status = at.find("status")) {
+      const auto span = rows_at((*status)["rows"]);
+      checklist.status = StatusDef{(*status)["complete"].text(), (*status)["incomplete"].text(), span.first, span.last};
+    }
     checklist.yes_no = map_.list(at["yes_no"].text());
     if (checklist.yes_no < 0) at["yes_no"].fail(fmt::format("there is no list \"{}\"", at["yes_no"].text()));
     for (const auto& section : at["sections"].elements()) {

@@ -93,6 +93,7 @@ struct PrintedRowDef {
   std::size_t least = 0;                           // how many of the fields there are at least
   std::vector<int> fields;                         // in order
   std::vector<std::vector<std::string>> headings;  // loose keys of what may stand over each of them; or none at all
+  std::vector<int> under;                          // the fields that it stands under, in their column; none: anywhere
 };
 
 struct ColumnDef : AnswerDef {
@@ -138,10 +139,17 @@ struct ChecklistLineDef {
   std::vector<std::string> also;  // other references that mean this line
 };
 
+// The words for the return as a whole, and the rows to look for them in.
+struct StatusDef {
+  std::string complete, incomplete;
+  std::uint32_t first_row = 0, last_row = 0;
+};
+
 struct ChecklistDef {
   int sheet = -1;  // the sheet that prints it; -1: the template has no checklist
   std::uint32_t first_row = 0, last_row = 0;
   std::string sheet_complete;  // what ends each sheet's table
+  std::optional<StatusDef> status;
   int yes_no = -1;
   std::vector<ChecklistLineDef> lines;
 };

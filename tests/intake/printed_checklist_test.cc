@@ -52,11 +52,36 @@ TEST_F(PrintedChecklist, LinesAreFoundByTheirReferencesWithinTheirSheetsTable) {
   put(15, 4, " yes");
   put(16, 3, "$B$42 : $B$45");
   put(16, 4, "No");
-  const auto checkers = read_printed_checklist(sheet_, map_);
+  const auto checkers = read_printed_checklist(sheet_, map_).lines;
   EXPECT_EQ(checkers[0].says_complete, false);
   EXPECT_EQ(checkers[0].at, (workbook::CellAddress{12, 4}));
   EXPECT_EQ(checkers[1].says_complete, true);
   EXPECT_EQ(checkers[2].says_complete, false);
+}
+
+TEST_F(PrintedChecklist, SheetsEndWithAWordOfTheirOwn) {
+  put(11, 2, "4. Strategic Narrative");
+  put(12, 3, "B44");
+  put(12, 4, "No");
+  put(13, 2, "Sheet Complete");
+  put(13, 4, "Yes");
+  put(14, 2, "5. Income");
+  put(15, 2, "Sheet complete");
+  put(15, 4, "No");
+  const auto printed = read_printed_checklist(sheet_, map_);
+  EXPECT_EQ(printed.sheets[0].says_complete, true);
+  EXPECT_EQ(printed.sheets[0].at, (workbook::CellAddress{13, 4}));
+  EXPECT_EQ(printed.sheets[1].says_complete, false);
+}
+
+TEST_F(PrintedChecklist, StatusIsOneOfTwoTextsInItsRows) {
+  map_.checklist.status = rules::StatusDef{"Complete Template", "Incomplete Template", 3, 9};
+  put(2, 2, "Complete Template");
+  EXPECT_EQ(read_printed_checklist(sheet_, map_).status.says_complete, std::nullopt);
+  put(4, 3, "INCOMPLETE  template");
+  EXPECT_EQ(read_printed_checklist(sheet_, map_).status.says_complete, false);
+  put(5, 3, "Complete Template");
+  EXPECT_EQ(read_printed_checklist(sheet_, map_).status.says_complete, std::nullopt) << "either could be it";
 }
 
 TEST_F(PrintedChecklist, TableOfCompletenessOpensNoTable) {
@@ -66,7 +91,7 @@ TEST_F(PrintedChecklist, TableOfCompletenessOpensNoTable) {
   put(12, 3, "Yes");
   put(14, 3, "B44");
   put(14, 4, "No");
-  const auto checkers = read_printed_checklist(sheet_, map_);
+  const auto checkers = read_printed_checklist(sheet_, map_).lines;
   EXPECT_EQ(checkers[0].says_complete, false) << "a table without a title is the first sheet's";
   EXPECT_EQ(checkers[1].says_complete, std::nullopt);
 }
@@ -78,7 +103,7 @@ TEST_F(PrintedChecklist, TablesMayStandSideBySide) {
   put(12, 4, "No");
   put(12, 7, "B44");
   put(12, 8, "Yes");
-  const auto checkers = read_printed_checklist(sheet_, map_);
+  const auto checkers = read_printed_checklist(sheet_, map_).lines;
   EXPECT_EQ(checkers[0].says_complete, false);
   EXPECT_EQ(checkers[1].says_complete, true);
 }
@@ -91,7 +116,8 @@ TEST_F(PrintedChecklist, NothingIsSaidWhereNothingIsPrinted) {
   put(14, 2, "Sheet Complete");
   put(15, 3, "B44");
   put(15, 4, "Yes");
-  for (const auto& checker : read_printed_checklist(sheet_, map_)) EXPECT_EQ(checker.says_complete, std::nullopt);
+  const auto printed = read_printed_checklist(sheet_, map_);
+  for (const auto& checker : printed.lines) EXPECT_EQ(checker.says_complete, std::nullopt);
 }
 
 }  // namespace
