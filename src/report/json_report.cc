@@ -323,7 +323,7 @@ class JsonWriter final : public ReportWriter {
   std::string begin() override { return json_opening(ruleset_); }
 
   std::string add(const Report& report) override {
-    const std::string out = (any_ ? json_separator() : std::string()) + json_return(report);
+    std::string out = (any_ ? json_separator() : std::string()) + json_return(report);
     any_ = true;
     return out;
   }

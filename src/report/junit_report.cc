@@ -46,7 +46,8 @@ std::string summary(const Findings& findings) {
 
 class JunitWriter final : public ReportWriter {
  public:
-  JunitWriter(const RulesetName& ruleset, WriterOptions options) : ruleset_(ruleset), options_(std::move(options)) {}
+  JunitWriter(RulesetName ruleset, WriterOptions options)
+      : ruleset_(std::move(ruleset)), options_(std::move(options)) {}
 
   std::string begin() override {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"bcfcheck\">\n";
