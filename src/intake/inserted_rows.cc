@@ -42,6 +42,19 @@ std::vector<std::uint32_t> rows_of(const Sheet& sheet, const std::vector<std::st
   return out;
 }
 
+// By how many rows all the values together stand higher than they belong; 0 where the first is not among them.
+std::uint32_t rows_taken_out_above(const Sheet& sheet, const std::vector<std::string>& values, CellAddress first) {
+  for (std::uint32_t up = 1; up <= most_inserted && up < first.row; ++up) {
+    if (!shows(sheet, {first.row - up, first.column}, values.front())) continue;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (shows(sheet, {first.row - up + static_cast<std::uint32_t>(i), first.column}, values[i])) ++seen;
+    }
+    return 2 * seen > values.size() ? up : 0;
+  }
+  return 0;
+}
+
 // What most of the table's drop-downs that reach its last row go beyond it. Lines end where the template says unless at
 // least three columns agree that they do not.
 std::uint32_t beyond_last_row(AnswerReader& reader, const rules::TableDef& table, const TablePlace& place) {
@@ -77,6 +90,7 @@ std::optional<LinePlaces::Moved> LinePlaces::first_moved(const TablePlace& place
     const auto home = place.first_row + static_cast<std::uint32_t>(i);
     if (printed[i] != home) return Moved{home, printed[i]};
   }
+  if (taken_out > 0) return Moved{place.first_row, place.first_row - taken_out};
   if (inserted > 0) return Moved{place.last_row, place.last_row + inserted};
   return std::nullopt;
 }
@@ -90,8 +104,10 @@ LinePlaces place_lines(AnswerReader& reader, const rules::TemplateMap& map, cons
     out.printed = rows_of(reader.sheet(), values, first);
     if (!out.printed.empty()) {
       out.inserted = out.printed.back() - (first.row + static_cast<std::uint32_t>(values.size()) - 1);
+    } else {
+      out.taken_out = rows_taken_out_above(reader.sheet(), values, first);
     }
-  } else if (table.stated && !table.fixed_lines) {
+  } else if (table.stated && !table.fixed_lines && place.last_row == table.last_row) {
     out.inserted = beyond_last_row(reader, table, place);
   }
   return out;

@@ -16,7 +16,8 @@ struct LinePlaces {
   // Of the lines that the template prints a text on, the rows they stand in, from the first line on; empty where they
   // stand as the template has them.
   std::vector<std::uint32_t> printed;
-  std::uint32_t inserted = 0;  // rows that the table has grown by
+  std::uint32_t inserted = 0;   // rows that the table has grown by
+  std::uint32_t taken_out = 0;  // rows that all of it has come up by
 
   // What a row's number among the lines is, counted from 1; a row that was inserted counts as one behind those that
   // the template prints.

@@ -100,17 +100,20 @@ workbook::CellAddress where_answered(AnswerReader& reader, const rules::FieldDef
   return reader.read(there, field).is_valid() ? there : field.cell;
 }
 
-// How far the last label of the sheet above a field, in its column, has moved.
-std::int64_t shift_of_label_above(const workbook::Sheet& sheet, const rules::FieldDef& field,
-                                  const rules::TemplateMap& map) {
+// How far the label of the sheet next above a field in its column has moved; where there is none, the next below.
+std::int64_t shift_of_nearest_label(const workbook::Sheet& sheet, const rules::FieldDef& field,
+                                    const rules::TemplateMap& map) {
   const rules::LabelDef* above = nullptr;
+  const rules::LabelDef* below = nullptr;
   for (const auto& other : map.fields) {
     if (other.sheet != field.sheet || !other.label || other.label->at.column != field.cell.column) continue;
-    if (other.label->at.row >= field.cell.row) continue;
-    if (above == nullptr || other.label->at.row > above->at.row) above = &*other.label;
+    const auto& label = *other.label;
+    if (label.at.row < field.cell.row && (above == nullptr || label.at.row > above->at.row)) above = &label;
+    if (label.at.row > field.cell.row && (below == nullptr || label.at.row < below->at.row)) below = &label;
   }
-  const auto found = above == nullptr ? std::nullopt : find_label(sheet, *above);
-  return found ? static_cast<std::int64_t>(found->row) - above->at.row : 0;
+  const auto* nearest = above != nullptr ? above : below;
+  const auto found = nearest == nullptr ? std::nullopt : find_label(sheet, *nearest);
+  return found ? static_cast<std::int64_t>(found->row) - nearest->at.row : 0;
 }
 
 // A label that stands further up or down may belong to something else: an answer in its own place stays where nothing
@@ -134,7 +137,7 @@ workbook::CellAddress place_answer(AnswerReader& reader, const rules::FieldDef& 
   }
   const auto below = moved_with_labels_below(reader, field, moved_by.rows);
   if (below != field.cell || !field.stated) return below;
-  return where_answered(reader, field, shift_of_label_above(reader.sheet(), field, map));
+  return where_answered(reader, field, shift_of_nearest_label(reader.sheet(), field, map));
 }
 
 // Far enough under a table to find what was typed on below its last line.
@@ -163,14 +166,15 @@ void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) 
 
 Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rules::TableDef& def, TablePlace place) {
   Table table;
-  table.first_row = place.first_row;
   const auto lines = place_lines(reader, map, def, place);
   if (const auto moved = lines.first_moved(place)) {
     table.moved = {{moved->from, place.columns.front()}, {moved->to, place.columns.front()}};
   }
-  place.last_row += lines.inserted;
-  place.sure_until += lines.inserted;
-  table.last_row = std::min(place.last_row, place.first_row + most_lines - 1);
+  // Above the first printed line stands what belongs above the table.
+  table.first_row = lines.printed.empty() ? place.first_row - lines.taken_out : lines.printed.front();
+  place.last_row = place.last_row + lines.inserted - lines.taken_out;
+  place.sure_until = place.sure_until + lines.inserted - lines.taken_out;
+  table.last_row = std::min(place.last_row, table.first_row + most_lines - 1);
   table.columns = std::move(place.columns);
   const int amounts = amount_column(def);
   bool seen_amount = false;

@@ -71,6 +71,15 @@ TEST(PrintedLines, GoWithTheOneAboveWhereTheirTextIsGone) {
   EXPECT_EQ(lines.printed, (Rows{5, 6, 8}));
 }
 
+TEST(PrintedLines, ComeUpWhereARowAboveThemWasTakenOut) {
+  const auto lines = lines_with({4, 5, 6}, {"Chair", "Lead", "Officer"});
+  EXPECT_EQ(lines.taken_out, 1U);
+  EXPECT_TRUE(lines.printed.empty());
+  const auto moved = lines.first_moved({5, 8, 8, {3}});
+  ASSERT_TRUE(moved);
+  EXPECT_EQ(moved->to, 4U);
+}
+
 TEST(PrintedLines, OfAnotherOrderStayInPlace) {
   EXPECT_EQ(lines_with({5, 6, 7}, {"Lead", "Officer", "Chair"}).inserted, 0U);
 }
