@@ -2,101 +2,18 @@
 
 #include "report/cell_list.h"
 #include "report/figures.h"
+#include "report/findings_by_sheet.h"
 #include "report/severity.h"
 #include "report/terminal_text.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 
 namespace bcf::report_text {
 namespace {
-
-// One message, and every cell it holds for.
-struct Entry {
-  const Finding* finding;
-  std::vector<std::string> cells;
-};
-
-// What one rule found on a sheet: the remedy is the same, so it is said once.
-struct Group {
-  std::vector<Entry> entries;
-  [[nodiscard]] const Finding& first() const { return *entries.front().finding; }
-};
-
-struct SheetFindings {
-  std::string sheet;
-  Counts counts;
-  std::vector<Group> groups;
-};
-
-std::string key_of(const std::vector<std::string>& parts) {
-  return fmt::format("{}", fmt::join(parts, std::string_view("\0", 1)));
-}
-
-// Groups and entries stand where the first finding of theirs stood.
-class Folding {
- public:
-  explicit Folding(SheetFindings& into) : into_(into) {}
-
-  void add(const Finding& finding) {
-    Group& group = group_of(finding);
-    entry_of(finding, group).cells.push_back(finding.place.cell);
-    int& count = finding.waived                          ? into_.counts.waived
-                 : finding.severity == Severity::error   ? into_.counts.errors
-                 : finding.severity == Severity::warning ? into_.counts.warnings
-                                                         : into_.counts.advice;
-    ++count;
-  }
-
- private:
-  static std::string group_key(const Finding& f) {
-    const Waiver waiver = f.waived.value_or(Waiver{});
-    return key_of(
-        {f.rule, std::to_string(static_cast<int>(f.severity)), f.fix, waiver.reason, waiver.who, waiver.until});
-  }
-
-  Group& group_of(const Finding& finding) {
-    const auto [at, fresh] = groups_.try_emplace(group_key(finding), into_.groups.size());
-    if (fresh) into_.groups.emplace_back();
-    return into_.groups[at->second];
-  }
-
-  Entry& entry_of(const Finding& finding, Group& group) {
-    const std::string key =
-        key_of({group_key(finding), finding.message, finding.expected.value_or(""), finding.actual.value_or("")});
-    const auto [at, fresh] = entries_.try_emplace(key, group.entries.size());
-    if (fresh) group.entries.push_back({&finding, {}});
-    return group.entries[at->second];
-  }
-
-  SheetFindings& into_;
-  std::unordered_map<std::string, std::size_t> groups_, entries_;
-};
-
-std::vector<SheetFindings> by_sheet(const std::vector<Finding>& findings) {
-  std::vector<SheetFindings> sheets;
-  std::vector<std::vector<const Finding*>> of_sheet;
-  std::unordered_map<std::string, std::size_t> index;
-  for (const Finding& finding : findings) {
-    const auto [at, fresh] = index.try_emplace(finding.place.sheet, sheets.size());
-    if (fresh) {
-      sheets.push_back({finding.place.sheet, {}, {}});
-      of_sheet.emplace_back();
-    }
-    of_sheet[at->second].push_back(&finding);
-  }
-  for (std::size_t i = 0; i < sheets.size(); ++i) {
-    Folding folding(sheets[i]);
-    for (const Finding* finding : of_sheet[i]) folding.add(*finding);
-  }
-  return sheets;
-}
 
 std::string evidence(const Finding& finding) {
   std::string text = "Rule " + finding.rule;
@@ -146,15 +63,15 @@ class FindingColumns {
     const bool own_line = display_width(printable(cells)) > cell_width_;
     if (own_line) page_.paragraph(indent, {cells, Style::strong});
     page_.row({{indent, cell_width_, {own_line ? "" : cells, Style::strong}},
-               {severity_, severity_width, status_words(*entry.finding)},
-               {words_, page_.width() - words_, {entry.finding->message}}});
+               {severity_, severity_width, status_words(entry.first())},
+               {words_, page_.width() - words_, {entry.first().message}}});
   }
 
   void below(const Entry& entry) {
     constexpr std::size_t cells_column = indent + severity_width + gap;
-    page_.row({{indent, severity_width, status_words(*entry.finding)},
+    page_.row({{indent, severity_width, status_words(entry.first())},
                {cells_column, page_.width() - cells_column, {cell_list(entry.cells), Style::strong}}});
-    page_.paragraph(words_, {entry.finding->message});
+    page_.paragraph(words_, {entry.first().message});
   }
 
   Page& page_;
@@ -180,7 +97,7 @@ std::size_t cell_column_width(const std::vector<SheetFindings>& sheets) {
 void print_group(FindingColumns& columns, const Group& group, bool details) {
   for (const Entry& entry : group.entries) {
     columns.entry(entry);
-    if (details) columns.note("", evidence(*entry.finding), Style::faint);
+    if (details) columns.note("", evidence(entry.first()), Style::faint);
   }
   if (const auto& waiver = group.first().waived) {
     columns.note("Waived: ",
@@ -195,7 +112,7 @@ void print_group(FindingColumns& columns, const Group& group, bool details) {
 }  // namespace
 
 void print_findings(Page& page, const std::vector<Finding>& findings, bool details) {
-  const std::vector<SheetFindings> sheets = by_sheet(findings);
+  const std::vector<SheetFindings> sheets = findings_by_sheet(findings);
   FindingColumns columns(page, cell_column_width(sheets));
   for (const SheetFindings& sheet : sheets) {
     page.blank_line();

@@ -11,6 +11,7 @@
 #include "report/severity.h"
 #include "report/terminal_text.h"
 #include "report/verdicts_section.h"
+#include "report/waiver_words.h"
 #include "report/writers.h"
 
 namespace bcf::report_text {
@@ -115,18 +116,6 @@ std::string changes_section(const std::vector<RuleChange>& changes) {
   return section("Changed rules", table({{"Rule"}, {"Change"}, {"By"}, {"Reason"}}, rows));
 }
 
-const char* state_word(WaiverUse::State state) {
-  switch (state) {
-    case WaiverUse::State::used:
-      return "used";
-    case WaiverUse::State::unused:
-      return "unused";
-    case WaiverUse::State::expired:
-      break;
-  }
-  return "expired";
-}
-
 class MarkdownWriter final : public ReportWriter {
  public:
   explicit MarkdownWriter(RulesetName ruleset) : ruleset_(std::move(ruleset)) {}
@@ -152,7 +141,7 @@ class MarkdownWriter final : public ReportWriter {
     if (waivers.empty()) return {};
     Rows rows;
     for (const auto& use : waivers) {
-      rows.push_back({plain(use.rule), plain(use.cell), plain(use.board), state_word(use.state),
+      rows.push_back({plain(use.rule), plain(use.cell), plain(use.board), state_words(use.state).text,
                       fmt::format("{}", use.findings), use.waiver.until, plain(use.waiver.who),
                       plain(use.waiver.reason)});
     }

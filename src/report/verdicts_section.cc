@@ -1,5 +1,6 @@
 #include "report/verdicts_section.h"
 
+#include "report/checklist_by_sheet.h"
 #include "report/figures.h"
 
 #include <fmt/format.h>
@@ -12,18 +13,6 @@
 
 namespace bcf::report_text {
 namespace {
-
-Words condition_words(ConditionVerdict verdict) {
-  switch (verdict) {
-    case ConditionVerdict::met:
-      return {"met", Style::good};
-    case ConditionVerdict::not_met:
-      return {"not met", Style::bad};
-    case ConditionVerdict::to_judge:
-      return {"to judge", Style::advice};
-  }
-  return {};
-}
 
 Words to_judge(const Question& question) {
   if (question.read.empty()) return {question.text + " To judge.", Style::advice};
@@ -40,28 +29,6 @@ Words answered(const Question& question) {
       return to_judge(question);
   }
   return {};
-}
-
-struct SheetLines {
-  std::string sheet;
-  std::vector<const ChecklistLine*> lines;
-
-  [[nodiscard]] std::size_t complete() const {
-    return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto* l) { return l->complete; }));
-  }
-  [[nodiscard]] std::size_t doubted() const {
-    return static_cast<std::size_t>(std::count_if(
-        lines.begin(), lines.end(), [](auto* l) { return l->workbook_says && *l->workbook_says != l->complete; }));
-  }
-};
-
-std::vector<SheetLines> by_sheet(const std::vector<ChecklistLine>& lines) {
-  std::vector<SheetLines> sheets;
-  for (const ChecklistLine& line : lines) {
-    if (sheets.empty() || sheets.back().sheet != line.sheet) sheets.push_back({line.sheet, {}});
-    sheets.back().lines.push_back(&line);
-  }
-  return sheets;
 }
 
 Words complete_words(std::size_t complete, std::size_t all) {
@@ -108,12 +75,6 @@ void print_lines(Page& page, const std::string& heading, const SheetLines& sheet
 // "COVER" of "COVER-BOARD": what the rule is about.
 std::string_view subject(std::string_view rule) { return rule.substr(0, rule.find('-')); }
 
-std::size_t left_to_judge(const Requirement& requirement) {
-  const auto& questions = requirement.questions;
-  return static_cast<std::size_t>(std::count_if(questions.begin(), questions.end(),
-                                                [](const Question& q) { return q.answer == QuestionAnswer::judge; }));
-}
-
 // "NC1: Jointly agreed plan (4 to judge)"
 std::string theme_and_left(const Requirement& requirement) {
   const std::size_t left = left_to_judge(requirement);
@@ -159,6 +120,24 @@ void print_verdicts(Page& page, const Report& report) {
 
 }  // namespace
 
+Words condition_words(ConditionVerdict verdict) {
+  switch (verdict) {
+    case ConditionVerdict::met:
+      return {"met", Style::good};
+    case ConditionVerdict::not_met:
+      return {"not met", Style::bad};
+    case ConditionVerdict::to_judge:
+      return {"to judge", Style::advice};
+  }
+  return {};
+}
+
+std::size_t left_to_judge(const Requirement& requirement) {
+  const auto& questions = requirement.questions;
+  return static_cast<std::size_t>(std::count_if(questions.begin(), questions.end(),
+                                                [](const Question& q) { return q.answer == QuestionAnswer::judge; }));
+}
+
 Words verdict_words(const std::optional<bool>& declared, RequirementVerdict verdict) {
   const std::string words = !declared ? "No answer" : *declared ? "Yes" : "No";
   switch (verdict) {
@@ -188,7 +167,8 @@ std::vector<Table> verdict_tables(const Report& report) {
   std::vector<Table> out;
   if (!report.national_conditions.empty()) out.push_back(condition_table(report));
   if (!report.requirements.empty()) out.push_back(question_table(report));
-  if (!report.checklist.empty()) out.push_back(count_table(report.headings.checklist, by_sheet(report.checklist)));
+  if (!report.checklist.empty())
+    out.push_back(count_table(report.headings.checklist, checklist_by_sheet(report.checklist)));
   return out;
 }
 
@@ -210,7 +190,7 @@ void print_requirements(Page& page, const Report& report, bool details) {
 
 void print_checklist(Page& page, const Report& report, bool details) {
   if (report.checklist.empty()) return;
-  const std::vector<SheetLines> sheets = by_sheet(report.checklist);
+  const std::vector<SheetLines> sheets = checklist_by_sheet(report.checklist);
   page.blank_line();
   count_table(report.headings.checklist, sheets).print(page);
   if (!details) return;

@@ -6,6 +6,7 @@
 
 #include <bcf/report.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,12 @@ namespace bcf::report_text {
 
 // "Yes, supported": what is declared of a requirement, and what becomes of it.
 Words verdict_words(const std::optional<bool>& declared, RequirementVerdict verdict);
+
+// "met", "not met" or "to judge".
+Words condition_words(ConditionVerdict verdict);
+
+// How many of its questions the workbook alone cannot answer.
+std::size_t left_to_judge(const Requirement& requirement);
 
 // Where a person reads who has to judge: "4. Strategic Narrative B20, B31; 7. HICM B11".
 std::string places(const std::vector<Place>& read);

@@ -7,14 +7,11 @@
 
 #include "report/figures.h"
 #include "report/page.h"
+#include "report/waiver_words.h"
 
 namespace bcf {
-namespace {
 
-using report_text::Style;
-using report_text::Words;
-
-Words state_words(WaiverUse::State state) {
+report_text::Words report_text::state_words(WaiverUse::State state) {
   switch (state) {
     case WaiverUse::State::used:
       return {"used", Style::plain};
@@ -25,6 +22,10 @@ Words state_words(WaiverUse::State state) {
   }
   return {};
 }
+
+namespace {
+
+using report_text::Style;
 
 // "SCHEME-GRANT-BY-CCG at 6. Expenditure!P30, Southend-on-Sea, until 2020-03-31"
 std::string what_for(const WaiverUse& use) {
@@ -57,7 +58,7 @@ std::string text_waivers(const std::vector<WaiverUse>& waivers, const TextOption
   constexpr std::size_t words = indent + state_width + 2;
   page.paragraph(0, {"Waivers", Style::strong});
   for (const auto& use : waivers) {
-    page.row({{indent, state_width, state_words(use.state)},
+    page.row({{indent, state_width, report_text::state_words(use.state)},
               {words, page.width() - words, {fmt::format("{}: {}", what_for(use), outcome(use))}}});
   }
   return page.take();
