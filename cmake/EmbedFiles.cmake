@@ -14,3 +14,16 @@ function(bcfcheck_embed_files target root)
     VERBATIM)
   target_sources(${target} PRIVATE ${output})
 endfunction()
+
+# bcfcheck_embed_page_assets(TARGET FOLDER): compiles page.css and page.js of FOLDER into TARGET, readable through
+# page_assets.h there.
+function(bcfcheck_embed_page_assets target folder)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/page_assets.cc)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DOUTPUT=${output} -P ${PROJECT_SOURCE_DIR}/cmake/WritePageAssets.cmake
+    DEPENDS ${folder}/page.css ${folder}/page.js ${PROJECT_SOURCE_DIR}/cmake/WritePageAssets.cmake
+    COMMENT "Embedding the HTML report's style and script"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+endfunction()

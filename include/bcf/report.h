@@ -173,6 +173,7 @@ struct Report {
   std::vector<RequiredSpend> required_spend;
   std::vector<SchemeTypeTotal> scheme_types;
   std::vector<ChangeLevel> hicm;
+  std::vector<std::string> levels;  // that a change can have, lowest first
   std::vector<Metric> metrics;
   std::vector<NationalCondition> national_conditions;
   std::vector<Requirement> requirements;

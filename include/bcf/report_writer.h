@@ -19,6 +19,7 @@ enum class Format {
   text,      // a page for the terminal
   json,      // one document a run (schemas/report.schema.json)
   ndjson,    // the same document for each return, a line each
+  html,      // a page for a browser, in one file
   markdown,  // tables that read well as plain text
   junit,     // XML for CI servers: a suite a return, a case a rule
   sarif,     // SARIF 2.1.0 for code-scanning viewers
@@ -44,6 +45,7 @@ struct WriterOptions {
   TextOptions text;
   std::vector<RuleDescription> rules;                    // of the set: junit and sarif list them
   std::optional<Severity> fails_from = Severity::error;  // junit: what makes a case fail; nothing: no finding does
+  bool several = false;                                  // html: more than one return is to come
 };
 
 // begin(), then add() for each return, then end(): what they give, one after another, is the report.

@@ -72,6 +72,11 @@ std::optional<std::string> level(const Figures& figures, rules::AnswerRef ref) {
   return given.listed;
 }
 
+std::vector<std::string> levels(const rules::TemplateMap& map, rules::AnswerRef ref) {
+  const int list = rules::definition(map, ref).list;
+  return list < 0 ? std::vector<std::string>{} : map.lists[static_cast<std::size_t>(list)].values;
+}
+
 std::optional<double> number(const Figures& figures, const std::optional<rules::Operand>& operand) {
   if (!operand) return std::nullopt;
   const auto quantity = figures.value(*operand);
@@ -81,6 +86,7 @@ std::optional<double> number(const Figures& figures, const std::optional<rules::
 
 void add_levels_and_metrics(Report& report, const Figures& figures) {
   const auto& def = figures.ruleset().report;
+  if (!def.hicm.empty()) report.levels = levels(figures.ruleset().map, def.hicm.front().planned);
   for (const auto& row : def.hicm) {
     report.hicm.push_back({row.change, row.name, level(figures, row.current), level(figures, row.planned)});
   }

@@ -65,7 +65,8 @@ class Written {
           const std::vector<RuleDescription>& rules)
       : output_(to.output),
         writer_(report_writer(to.format, ruleset.name(),
-                              {text_options(options, to.output.has_value()), rules, severity_named(options.fail_on)})) {
+                              {text_options(options, to.output.has_value()), rules, severity_named(options.fail_on),
+                               options.paths.size() > 1})) {
     output_.write(writer_->begin());
   }
 

@@ -18,11 +18,15 @@ std::string lowered(std::string_view text) {
 }  // namespace
 
 const std::vector<FormatDescription>& formats() {
-  static const std::vector<FormatDescription> all = {
-      {Format::text, "text", {".txt"}},        {Format::json, "json", {".json"}},
-      {Format::ndjson, "ndjson", {".ndjson"}}, {Format::markdown, "markdown", {".md", ".markdown"}},
-      {Format::junit, "junit", {".xml"}},      {Format::sarif, "sarif", {".sarif", ".sarif.json"}},
-      {Format::github, "github", {}},          {Format::csv, "csv", {".csv"}}};
+  static const std::vector<FormatDescription> all = {{Format::text, "text", {".txt"}},
+                                                     {Format::json, "json", {".json"}},
+                                                     {Format::ndjson, "ndjson", {".ndjson"}},
+                                                     {Format::html, "html", {".html", ".htm"}},
+                                                     {Format::markdown, "markdown", {".md", ".markdown"}},
+                                                     {Format::junit, "junit", {".xml"}},
+                                                     {Format::sarif, "sarif", {".sarif", ".sarif.json"}},
+                                                     {Format::github, "github", {}},
+                                                     {Format::csv, "csv", {".csv"}}};
   return all;
 }
 
@@ -55,6 +59,8 @@ std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ru
       return report_text::json_writer(ruleset);
     case Format::ndjson:
       return report_text::ndjson_writer(ruleset);
+    case Format::html:
+      return report_text::html_writer(ruleset, std::move(options));
     case Format::markdown:
       return report_text::markdown_writer(ruleset);
     case Format::junit:

@@ -16,7 +16,7 @@ GOLDEN = ROOT / "tests/golden"
 SAMPLES = sorted(path.stem for path in (ROOT / "samples").glob("*.xlsx"))
 
 
-ENDINGS = {"text": "txt", "json": "json", "ndjson": "ndjson", "markdown": "md", "junit": "xml", "sarif": "sarif",
+ENDINGS = {"text": "txt", "json": "json", "ndjson": "ndjson", "html": "html", "markdown": "md", "junit": "xml", "sarif": "sarif",
            "github": "github", "csv": "csv"}
 
 
