@@ -131,6 +131,23 @@ const Package::Entry* Package::find(std::string_view name) const {
   return found != entries_.end() && found->name == wanted ? &*found : nullptr;
 }
 
+std::optional<std::uint64_t> Package::index_of(std::string_view name) const {
+  const Entry* entry = find(name);
+  return entry != nullptr ? std::optional(entry->index) : std::nullopt;
+}
+
+std::vector<ListedPart> Package::list() const {
+  std::vector<ListedPart> parts;
+  parts.reserve(entries_.size());
+  for (const Entry& entry : entries_) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat_index(archive_.get(), entry.index, 0, &stat) != 0) throw damaged_part(entry.name, "cannot be found");
+    parts.push_back({entry.name, entry.index, stat.crc, stat.size});
+  }
+  return parts;
+}
+
 Part Package::read(std::string_view name, std::uint64_t most) {
   const Entry* entry = find(name);
   if (entry == nullptr) throw damaged_part(name, "is missing");

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,14 @@ class Part {
   std::size_t size_ = 0;
 };
 
+// What the package's own list says of a part.
+struct ListedPart {
+  std::string name;  // in lower case, its slashes leaning forward, without a leading one
+  std::uint64_t index = 0;  // among the entries of the archive
+  std::uint32_t checksum = 0;
+  std::uint64_t size = 0;  // inflated
+};
+
 // Part names are compared without regard to case, a leading slash, or which way slashes lean. Every member that fails
 // throws ReadError.
 class Package {
@@ -39,6 +48,10 @@ class Package {
   Package(std::span<const std::byte> bytes, const Limits& limits);
 
   [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
+  // The part's number among the entries of the archive; nothing where there is no such part.
+  [[nodiscard]] std::optional<std::uint64_t> index_of(std::string_view name) const;
+  // Every part, in order of names.
+  [[nodiscard]] std::vector<ListedPart> list() const;
   // The whole part, its checksum checked. At most `most` bytes, where the limits allow as many.
   Part read(std::string_view name, std::uint64_t most = UINT64_MAX);
 

@@ -12,12 +12,12 @@ std::string_view folder_of(std::string_view part) {
   return slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1);
 }
 
+}  // namespace
+
 std::string relationships_part(std::string_view part) {
   const std::string_view folder = folder_of(part);
   return std::string(folder).append("_rels/").append(part.substr(folder.size())).append(".rels");
 }
-
-}  // namespace
 
 std::string resolve_target(std::string_view part, std::string_view target) {
   std::string path(target.starts_with('/') || target.starts_with('\\') ? std::string_view() : folder_of(part));

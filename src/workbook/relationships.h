@@ -18,6 +18,9 @@ struct Relationship {
 // Those of a part, or of the package itself for "". Links out of the package are left out. Empty where there are none.
 std::vector<Relationship> read_relationships(Package& package, std::string_view part);
 
+// "xl/workbook.xml" -> "xl/_rels/workbook.xml.rels": the part that holds them.
+std::string relationships_part(std::string_view part);
+
 // "../styles.xml" as seen from "xl/worksheets/sheet1.xml" -> "xl/styles.xml"
 std::string resolve_target(std::string_view part, std::string_view target);
 
