@@ -23,7 +23,7 @@ constexpr workbook::CellAddress kFirstCell{1, 1};
 
 // In the order of Standing: light red, orange, blue and grey.
 const std::vector<std::string>& fills() {
-  static const std::vector<std::string> colours{"FFC7CE", "FFD9A6", "CFE2F3", "D9D9D9"};
+  static const std::vector<std::string> colours{"FFC7CE", "FFD9A6", "CFE2F3", "D0CECE"};
   return colours;
 }
 

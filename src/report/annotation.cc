@@ -13,8 +13,9 @@ namespace bcf::report_text {
 namespace {
 
 constexpr std::string_view kPurpose =
-    "This is a copy of the return to work from, with a comment on each cell below. Make the corrections in the return "
-    "itself and send that: a workbook with this sheet added is not a sound return.";
+    "This is a copy of the return to work from: each cell listed here has a comment and a colour. Make the corrections "
+    "in the return itself and send that: a workbook with this sheet added is not a sound return.";
+constexpr std::string_view kNothingFound = "Nothing was found.";
 
 // Excel has a million rows, and links for 65,530 of them.
 constexpr std::size_t kMostListed = 60'000;
@@ -38,6 +39,9 @@ std::string waiver_words(const Finding& finding) {
   return fmt::format("{}, until {}, by {}: {}", severity_words(finding.severity).text, waiver.until, waiver.who,
                      waiver.reason);
 }
+
+// The copy may be handed on, and the folders are nobody else's business.
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
 
 std::string comment_text(const Finding& finding, const std::optional<workbook::CellRange>& cells) {
   std::string heading = standing_word(standing_of(finding));
@@ -97,9 +101,9 @@ Annotation annotation(const Report& report, const RulesetName& ruleset) {
   out.title = printable(fmt::format("{}: {}", board_words(report), status_words(report.status()).text));
   out.summary = result_words(report.counts);
   const std::string overlays = overlay_words(ruleset);
-  out.lines.push_back(printable("File: " + report.file));
+  out.lines.push_back(printable("File: " + file_name(report.file)));
   out.lines.push_back(printable(ruleset_words(ruleset) + (overlays.empty() ? "" : " " + overlays)));
-  out.lines.emplace_back(kPurpose);
+  out.lines.emplace_back(report.findings.empty() ? kNothingFound : kPurpose);
   for (const Finding& finding : report.findings) {
     const ListedFinding row = listed(finding);
     if (row.cells && !row.place_sheet.empty()) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -13,6 +14,7 @@ namespace bcf::workbook {
 namespace {
 
 constexpr std::size_t kMostLinks = 65'530;
+constexpr double kCharactersOfUnit = 1.15;    // of a column's width, in the font of the list
 constexpr std::size_t kLongestText = 32'000;  // Excel cuts off beyond 32,767 characters
 
 std::string absolute(CellAddress address) {
@@ -24,6 +26,12 @@ std::string_view cut(std::string_view text) {
   std::size_t end = kLongestText;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return text.substr(0, end);
+}
+
+// In how many lines a text is shown, about.
+double lines_of(std::string_view text, double width) {
+  const auto characters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+  return std::max(1.0, std::ceil(static_cast<double>(characters) / std::max(width, 1.0)));
 }
 
 class FrontWriter {
@@ -45,6 +53,7 @@ class FrontWriter {
   [[nodiscard]] std::uint32_t heading_row() const { return static_cast<std::uint32_t>(front_.lines.size()) + 1; }
   [[nodiscard]] std::uint32_t last_row() const { return heading_row() + static_cast<std::uint32_t>(front_.rows.size()); }
   [[nodiscard]] std::string head(bool opens_here) const;
+  void open_row(std::uint32_t number, double lines);
   void write_lines();
   void write_headings();
   void write_row(const std::vector<FrontCell>& row, std::uint32_t number);
@@ -88,25 +97,31 @@ void FrontWriter::write_cell(CellAddress at, std::uint32_t style, std::string_vi
                        style, as_written(cut(text)));
 }
 
-// A line lies over all columns, and merged cells do not grow with their text.
+// A line lies over all columns.
 void FrontWriter::write_lines() {
-  constexpr double kTitleHeight = 24, kLineHeight = 15;
-  std::size_t characters = 0;
+  double characters = 0;
   for (const FrontColumn& column : front_.columns) characters += column.width;
   std::uint32_t row = 0;
   for (const FrontLine& line : front_.lines) {
     ++row;
-    const auto lines = static_cast<double>(std::min<std::size_t>(line.text.size() / std::max<std::size_t>(characters, 1), 9)) + 1;
-    data_ += fmt::format(R"(<row r="{}" ht="{}" customHeight="1">)", row,
-                         lines * (line.is_title ? kTitleHeight : kLineHeight));
+    constexpr double kTitleScale = 1.6;
+    const double scale = line.is_title ? kTitleScale : 1;
+    open_row(row, scale * lines_of(line.text, characters / scale));
     write_cell({row, 1}, line.is_title ? title_ : line.is_strong ? strong_ : plain_, line.text);
     data_ += "</row>";
     merged_ += fmt::format(R"(<mergeCell ref="{}"/>)", to_string(CellRange{{row, 1}, {row, width()}}));
   }
 }
 
+// Not every program makes rows as high as what is in them.
+void FrontWriter::open_row(std::uint32_t number, double lines) {
+  constexpr double kLineHeight = 13, kPadding = 3, kHighest = 400;
+  data_ += fmt::format(R"(<row r="{}" ht="{:.1f}" customHeight="1">)", number,
+                       std::min(lines * kLineHeight + kPadding, kHighest));
+}
+
 void FrontWriter::write_headings() {
-  data_ += fmt::format(R"(<row r="{}">)", heading_row());
+  open_row(heading_row(), 1);
   for (std::uint32_t column = 1; column <= width(); ++column) {
     write_cell({heading_row(), column}, heading_, front_.columns[column - 1].heading);
   }
@@ -137,7 +152,11 @@ bool FrontWriter::write_link(const FrontCell& cell, CellAddress at) {
 }
 
 void FrontWriter::write_row(const std::vector<FrontCell>& row, std::uint32_t number) {
-  data_ += fmt::format(R"(<row r="{}">)", number);
+  double lines = 1;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    lines = std::max(lines, lines_of(row[i].text, kCharactersOfUnit * front_.columns.at(i).width));
+  }
+  open_row(number, lines);
   std::uint32_t column = 0;
   for (const FrontCell& cell : row) {
     const CellAddress at{number, ++column};
