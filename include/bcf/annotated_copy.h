@@ -1,5 +1,6 @@
-// A copy of a return to correct it by: a comment and a fill on each cell with a finding, and a sheet in front that lists
-// them with links to the cells. Every part of the package that has nothing to do with that is the same, byte for byte.
+// A copy of a return to correct it by: a comment and a fill on each cell with a finding, and a sheet in front that
+// lists them with links to the cells. Every part of the package that has nothing to do with that is the same, byte for
+// byte.
 //
 //   const bcf::Report report = bcf::check(bytes, "County Durham HWB.xlsx", rules);
 //   const std::string copy = bcf::annotated_copy(bytes, report, rules.name());

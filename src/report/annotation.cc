@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view kPurpose =
     "This is a copy of the return to work from: each cell listed here has a comment and a colour. Make the corrections "
     "in the return itself and send that: a workbook with this sheet added is not a sound return.";
-constexpr std::string_view kNothingFound = "Nothing was found.";
+constexpr std::string_view kNothingFound =
+    "Nothing was found. Send the return itself, not this copy: a workbook with this sheet added is not a sound return.";
 
 // Excel has a million rows, and links for 65,530 of them.
 constexpr std::size_t kMostListed = 60'000;
@@ -107,8 +108,7 @@ Annotation annotation(const Report& report, const RulesetName& ruleset) {
   for (const Finding& finding : report.findings) {
     const ListedFinding row = listed(finding);
     if (row.cells && !row.place_sheet.empty()) {
-      out.comments.push_back(
-          {row.place_sheet, *row.cells, row.standing, comment_text(finding, row.cells)});
+      out.comments.push_back({row.place_sheet, *row.cells, row.standing, comment_text(finding, row.cells)});
     }
     if (out.findings.size() < kMostListed) out.findings.push_back(row);
   }

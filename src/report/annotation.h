@@ -27,14 +27,14 @@ struct CellComment {
 struct ListedFinding {
   Standing standing = Standing::error;
   std::string sheet, cell, message, fix, rule, requirements;
-  std::string place_sheet;                   // as the report has it, to link to; empty where there is nothing to link to
+  std::string place_sheet;  // as the report has it, to link to; empty where there is nothing to link to
   std::optional<workbook::CellRange> cells;  // nothing: the sheet as such
 };
 
 struct Annotation {
-  std::string title;               // "Southend-on-Sea (E06000033): READY TO SUBMIT"
-  std::string summary;             // "0 errors, 1 warning"
-  std::vector<std::string> lines;  // the file, the rules, what the copy is for
+  std::string title;                    // "Southend-on-Sea (E06000033): READY TO SUBMIT"
+  std::string summary;                  // "0 errors, 1 warning"
+  std::vector<std::string> lines;       // the file, the rules, what the copy is for
   std::vector<ListedFinding> findings;  // 60,000 at most
   std::string left_out;                 // how many more there are; empty where there are none
   std::vector<CellComment> comments;

@@ -37,8 +37,8 @@ const Relationship* by_type(const std::vector<Relationship>& relationships, std:
 }
 
 const Relationship* by_id(const std::vector<Relationship>& relationships, std::string_view id) {
-  const auto found = std::find_if(relationships.begin(), relationships.end(),
-                                  [id](const Relationship& one) { return one.id == id; });
+  const auto found =
+      std::find_if(relationships.begin(), relationships.end(), [id](const Relationship& one) { return one.id == id; });
   return found != relationships.end() ? &*found : nullptr;
 }
 

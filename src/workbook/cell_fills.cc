@@ -55,8 +55,8 @@ class CellFiller {
   const CellFills& fills_;
   StyleSheetEdit& styles_;
   std::string_view part_;
-  std::map<std::uint32_t, pugi::xml_node> rows_;            // by number
-  std::multimap<CellAddress, pugi::xml_node> found_;        // of the cells to fill
+  std::map<std::uint32_t, pugi::xml_node> rows_;                            // by number
+  std::multimap<CellAddress, pugi::xml_node> found_;                        // of the cells to fill
   std::map<std::uint32_t, std::map<std::uint32_t, pugi::xml_node>> cells_;  // of the rows to fill, by column
   CellAddress at_;  // of the cell that came last: one without an address follows it
 };
@@ -103,8 +103,8 @@ pugi::xml_node CellFiller::row_at(std::uint32_t number) {
   const auto after = rows_.lower_bound(number);
   if (after != rows_.end() && after->first == number) return after->second;
   const std::string name = prefix_of(data_) + "row";
-  pugi::xml_node row = after != rows_.end() ? data_.insert_child_before(name.c_str(), after->second)
-                                            : data_.append_child(name.c_str());
+  pugi::xml_node row =
+      after != rows_.end() ? data_.insert_child_before(name.c_str(), after->second) : data_.append_child(name.c_str());
   set_value(row, "r", number);
   rows_.emplace(number, row);
   return row;

@@ -73,10 +73,9 @@ std::size_t CommentsEdit::author_number() {
 
 void CommentsEdit::append_run(pugi::xml_node text, std::string_view words, bool strong) {
   const std::string name = prefix_of(text) + "r";
-  const pugi::xml_node phonetic = text.find_child(
-      [](pugi::xml_node part) { return is_named(part, "rPh") || is_named(part, "phoneticPr"); });
-  pugi::xml_node run =
-      phonetic ? text.insert_child_before(name.c_str(), phonetic) : text.append_child(name.c_str());
+  const pugi::xml_node phonetic =
+      text.find_child([](pugi::xml_node part) { return is_named(part, "rPh") || is_named(part, "phoneticPr"); });
+  pugi::xml_node run = phonetic ? text.insert_child_before(name.c_str(), phonetic) : text.append_child(name.c_str());
   pugi::xml_node look = append_element(run, "rPr");
   if (strong) append_element(look, "b");
   set_value(append_element(look, "sz"), "val", "9");

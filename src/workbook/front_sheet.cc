@@ -17,9 +17,7 @@ constexpr std::size_t kMostLinks = 65'530;
 constexpr double kCharactersOfUnit = 1.15;    // of a column's width, in the font of the list
 constexpr std::size_t kLongestText = 32'000;  // Excel cuts off beyond 32,767 characters
 
-std::string absolute(CellAddress address) {
-  return fmt::format("${}${}", column_letters(address.column), address.row);
-}
+std::string absolute(CellAddress address) { return fmt::format("${}${}", column_letters(address.column), address.row); }
 
 std::string_view cut(std::string_view text) {
   if (text.size() <= kLongestText) return text;
@@ -51,7 +49,9 @@ class FrontWriter {
  private:
   [[nodiscard]] std::uint32_t width() const { return static_cast<std::uint32_t>(front_.columns.size()); }
   [[nodiscard]] std::uint32_t heading_row() const { return static_cast<std::uint32_t>(front_.lines.size()) + 1; }
-  [[nodiscard]] std::uint32_t last_row() const { return heading_row() + static_cast<std::uint32_t>(front_.rows.size()); }
+  [[nodiscard]] std::uint32_t last_row() const {
+    return heading_row() + static_cast<std::uint32_t>(front_.rows.size());
+  }
   [[nodiscard]] std::string head(bool opens_here) const;
   void open_row(std::uint32_t number, double lines);
   void write_lines();
@@ -144,9 +144,9 @@ bool FrontWriter::write_link(const FrontCell& cell, CellAddress at) {
     if (found != sheet_names_.end()) sheet->second = *found;
   }
   if (sheet->second.empty()) return false;
-  links_ += fmt::format(R"(<hyperlink ref="{}" location="{}" display="{}"/>)", to_string(at),
-                        as_written(quoted_reference(sheet->second, to_string(cell.link->cells))),
-                        as_written(cut(cell.text)));
+  links_ +=
+      fmt::format(R"(<hyperlink ref="{}" location="{}" display="{}"/>)", to_string(at),
+                  as_written(quoted_reference(sheet->second, to_string(cell.link->cells))), as_written(cut(cell.text)));
   ++link_count_;
   return true;
 }

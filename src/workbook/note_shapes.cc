@@ -163,8 +163,7 @@ std::set<CellAddress> cells_with_note_shape(std::string_view drawing) {
 std::string empty_note_drawing() {
   std::string drawing = "<xml";
   for (const auto& [prefix, uri] : kNamespaces) drawing += fmt::format(R"( xmlns:{}="{}")", prefix, uri);
-  return drawing +
-         R"(><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>)";
+  return drawing + R"(><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>)";
 }
 
 }  // namespace bcf::workbook

@@ -34,7 +34,7 @@ class Part {
 
 // What the package's own list says of a part.
 struct ListedPart {
-  std::string name;  // in lower case, its slashes leaning forward, without a leading one
+  std::string name;         // in lower case, its slashes leaning forward, without a leading one
   std::uint64_t index = 0;  // among the entries of the archive
   std::uint32_t checksum = 0;
   std::uint64_t size = 0;  // inflated

@@ -4,6 +4,9 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <new>
 #include <utility>
@@ -23,9 +26,17 @@ using Source = std::unique_ptr<zip_source_t, Release>;
 
 ReadError not_put_together() { return damaged("a changed copy of it cannot be put together"); }
 
+// A copy that libzip may keep: up to 1.7.3 it frees what it is only lent where the beginning of a package stays as it
+// is.
 Source source_of(std::span<const std::byte> bytes) {
-  Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr));
-  if (source == nullptr) throw std::bad_alloc();
+  void* copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
+  if (copy == nullptr) throw std::bad_alloc();
+  if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
+  Source source(zip_source_buffer_create(copy, bytes.size(), 1, nullptr));
+  if (source == nullptr) {
+    std::free(copy);
+    throw std::bad_alloc();
+  }
   return source;
 }
 

@@ -1,4 +1,5 @@
-// A package with some of its parts changed or put in: all others are taken over as they lie in it, packed bytes and all.
+// A package with some of its parts changed or put in: all others are taken over as they lie in it, packed bytes and
+// all.
 #pragma once
 
 #include "workbook/package.h"

@@ -35,8 +35,10 @@ SheetGrid::SheetGrid(pugi::xml_node worksheet) {
     if (!is_named(column, "col")) continue;
     const auto width = size_of(column, "width");
     const bool hidden = is_true(value_of(column, "hidden"));
-    columns_[number_of(column, "min").value_or(0)] = {number_of(column, "max").value_or(0),
-                                                      hidden ? 0 : width ? column_pixels(*width) : usual_width_};
+    columns_[number_of(column, "min").value_or(0)] = {number_of(column, "max").value_or(0), hidden ? 0
+                                                                                            : width
+                                                                                                ? column_pixels(*width)
+                                                                                                : usual_width_};
   }
   read_rows(child(worksheet, "sheetData"));
 }

@@ -25,7 +25,7 @@ class SheetGrid {
 
   double usual_width_ = 64, usual_height_ = 20;
   std::map<std::uint32_t, Columns> columns_;  // by the first
-  std::map<std::uint32_t, double> rows_;  // those of another height
+  std::map<std::uint32_t, double> rows_;      // those of another height
 };
 
 }  // namespace bcf::workbook

@@ -8,8 +8,9 @@
 namespace bcf::workbook {
 namespace {
 
-constexpr std::array<std::string_view, 11> kSequence{"numFmts",    "fonts", "fills",       "borders", "cellStyleXfs", "cellXfs",
-                                                     "cellStyles", "dxfs",  "tableStyles", "colors",  "extLst"};
+constexpr std::array<std::string_view, 11> kSequence{"numFmts",      "fonts",   "fills",      "borders",
+                                                     "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+                                                     "tableStyles",  "colors",  "extLst"};
 // Excel opens no workbook with more than 65,490.
 constexpr std::size_t kMostFormats = 65'000;
 
@@ -93,7 +94,9 @@ std::uint32_t StyleSheetEdit::count_in(pugi::xml_node format) {
 
 std::uint32_t StyleSheetEdit::add(const CellLook& look) {
   const std::string colour = look.colour.empty() ? "" : fmt::format(R"(<{}color rgb="FF{}"/>)", prefix_, look.colour);
-  const auto flag = [this](bool set, std::string_view name) { return set ? fmt::format("<{}{}/>", prefix_, name) : ""; };
+  const auto flag = [this](bool set, std::string_view name) {
+    return set ? fmt::format("<{}{}/>", prefix_, name) : "";
+  };
   const auto font = append(
       fonts_, fmt::format(R"(<{0}font>{1}{2}<{0}sz val="{3}"/>{4}<{0}name val="Arial"/><{0}family val="2"/></{0}font>)",
                           prefix_, flag(look.strong, "b"), flag(look.link, "u"), look.points, colour));
@@ -103,10 +106,11 @@ std::uint32_t StyleSheetEdit::add(const CellLook& look) {
     border_ = append(borders_, prefixed(kThin, prefix_));
   }
   const auto filled = look.fill ? fill(*look.fill) : 0;
-  append_xml(formats_,
-             fmt::format(R"(<{0}xf numFmtId="0" fontId="{1}" fillId="{2}" borderId="{3}" xfId="0" applyFont="1" )"
-                         R"(applyFill="1" applyBorder="1" applyAlignment="1"><{0}alignment vertical="top"{4}/></{0}xf>)",
-                         prefix_, font, filled, look.bordered ? *border_ : 0, look.wrapped ? R"( wrapText="1")" : ""));
+  append_xml(
+      formats_,
+      fmt::format(R"(<{0}xf numFmtId="0" fontId="{1}" fillId="{2}" borderId="{3}" xfId="0" applyFont="1" )"
+                  R"(applyFill="1" applyBorder="1" applyAlignment="1"><{0}alignment vertical="top"{4}/></{0}xf>)",
+                  prefix_, font, filled, look.bordered ? *border_ : 0, look.wrapped ? R"( wrapText="1")" : ""));
   return count_in(formats_.last_child());
 }
 

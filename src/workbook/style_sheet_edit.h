@@ -18,7 +18,7 @@ namespace bcf::workbook {
 struct CellLook {
   bool strong = false, link = false, wrapped = true;
   unsigned int points = 10;
-  std::string colour = {};              // of the letters; empty: as the workbook has it
+  std::string colour = {};               // of the letters; empty: as the workbook has it
   std::optional<std::string> fill = {};  // of the cell
   bool bordered = false;
 };

@@ -15,11 +15,16 @@
 namespace bcf::workbook {
 namespace {
 
-constexpr std::array<std::string_view, 19> kSequence{
-    "fileVersion",   "fileSharing",         "workbookPr",   "workbookProtection", "bookViews",
-    "sheets",        "functionGroups",      "externalReferences", "definedNames", "calcPr",
-    "oleSize",       "customWorkbookViews", "pivotCaches",  "smartTagPr",         "smartTagTypes",
-    "webPublishing", "fileRecoveryPr",      "webPublishObjects", "extLst"};
+constexpr std::array<std::string_view, 19> kSequence{"fileVersion",    "fileSharing",
+                                                     "workbookPr",     "workbookProtection",
+                                                     "bookViews",      "sheets",
+                                                     "functionGroups", "externalReferences",
+                                                     "definedNames",   "calcPr",
+                                                     "oleSize",        "customWorkbookViews",
+                                                     "pivotCaches",    "smartTagPr",
+                                                     "smartTagTypes",  "webPublishing",
+                                                     "fileRecoveryPr", "webPublishObjects",
+                                                     "extLst"};
 
 constexpr std::string_view kFilterName = "_xlnm._FilterDatabase";
 

@@ -59,9 +59,8 @@ struct QuoteSettler final : pugi::xml_tree_walker {
 bool begins_like_escape(std::string_view text) {
   constexpr std::size_t kLength = 7;
   return text.size() >= kLength && text.starts_with("_x") && text[kLength - 1] == '_' &&
-         std::all_of(text.begin() + 2, text.begin() + kLength - 1, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-         });
+         std::all_of(text.begin() + 2, text.begin() + kLength - 1,
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
 }
 
 bool is_beyond_xml(std::int32_t c) { return (c < ' ' && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF; }

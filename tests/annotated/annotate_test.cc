@@ -35,7 +35,8 @@ std::string links(const std::vector<std::pair<std::string, std::string>>& target
     list += "<Relationship Id=\"rId" + std::to_string(i + 1) + "\" Type=\"" + targets[i].first + "\" Target=\"" +
             targets[i].second + "\"/>";
   }
-  return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + list + "</Relationships>";
+  return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + list +
+         "</Relationships>";
 }
 
 std::string of_kind(const std::string& kind) { return std::string(kRelationships) + "/" + kind; }
@@ -75,9 +76,13 @@ TEST(Annotate, PutsTheCommentOnTheFirstCellOfARangeAndFillsAllOfIt) {
 TEST(Annotate, SaysWhatEveryNewPartIs) {
   const std::string copy = annotate(sheet_of({}).build(), on("A1"));
   const std::string types = part(copy, "[Content_Types].xml");
-  EXPECT_TRUE(contains(types, R"(<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>)"));
-  EXPECT_TRUE(contains(types, R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"));
-  EXPECT_TRUE(contains(types, R"(PartName="/xl/comments1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml")"));
+  EXPECT_TRUE(contains(
+      types, R"(<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>)"));
+  EXPECT_TRUE(contains(
+      types, R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"));
+  EXPECT_TRUE(contains(
+      types,
+      R"(PartName="/xl/comments1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml")"));
   EXPECT_TRUE(contains(types, R"(PartName="/xl/worksheets/front1.xml")"));
   // The workbook had no styles.
   EXPECT_TRUE(contains(types, R"(PartName="/xl/styles1.xml")"));
@@ -114,7 +119,8 @@ TEST(Annotate, WithoutNotesLeavesTheSheetsAsTheyAreAndOnlyListsWhatThereIs) {
 
 TEST(Annotate, GivesTheUpperLeftCellOfAMergedAreaTheComment) {
   const std::string copy = annotate(
-      sheet_of({.after_data = R"(<mergeCells><mergeCell ref="B2:D4"/><mergeCell ref="H1:H2"/></mergeCells>)"}).build(), on("C3"));
+      sheet_of({.after_data = R"(<mergeCells><mergeCell ref="B2:D4"/><mergeCell ref="H1:H2"/></mergeCells>)"}).build(),
+      on("C3"));
   EXPECT_TRUE(contains(part(copy, "xl/comments1.xml"), R"(<comment ref="B2")"));
   EXPECT_TRUE(contains(part(copy, kSheet), R"(<c r="B2" s="1"/>)"));
   EXPECT_FALSE(contains(part(copy, kSheet), R"(<c r="H1")"));
@@ -128,7 +134,8 @@ TEST(Annotate, JoinsTheTextsOfACellAndShowsTheWorst) {
   const std::string comments = part(copy, "xl/comments1.xml");
   EXPECT_EQ(comments.find("<comment "), comments.rfind("<comment "));
   EXPECT_TRUE(contains(comments, "first&#10;&#10;second&#10;&#10;third"));
-  EXPECT_TRUE(contains(part(copy, "xl/styles1.xml"), R"(<xf numFmtId="0" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/>)"));
+  EXPECT_TRUE(contains(part(copy, "xl/styles1.xml"),
+                       R"(<xf numFmtId="0" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/>)"));
   EXPECT_TRUE(contains(part(copy, "xl/styles1.xml"), "FFFFC7CE"));
   EXPECT_FALSE(contains(part(copy, "xl/styles1.xml"), "FFD9D9D9"));
 }
@@ -152,16 +159,19 @@ TEST(Annotate, PassesOverNotesOnSheetsThatAreNotThere) {
 
 // A workbook whose sheet has comments already.
 test::PackageBuilder commented(const std::string& more_links = {}) {
-  auto package = sheet_of({.after_data = "<pageMargins/><legacyDrawing xmlns:r=\"" + std::string(kRelationships) + "\" r:id=\"rId2\"/>"});
+  auto package = sheet_of(
+      {.after_data = "<pageMargins/><legacyDrawing xmlns:r=\"" + std::string(kRelationships) + "\" r:id=\"rId2\"/>"});
   std::string rels = links({{of_kind("comments"), "../comments7.xml"}, {of_kind("vmlDrawing"), "../drawings/old.vml"}});
   rels.insert(rels.rfind("</"), more_links);
   package.add("xl/worksheets/_rels/sheet1.xml.rels", rels);
-  package.add("xl/comments7.xml",
-              R"(<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>Finance lead</author></authors>)"
-              R"(<commentList><comment ref="A1" authorId="0"><text><t>mine</t></text></comment></commentList></comments>)");
-  package.add("xl/drawings/old.vml",
-              R"(<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="_x0000_s1026"><x:ClientData ObjectType="Note"><x:Row>0</x:Row>)"
-              R"(<x:Column>0</x:Column></x:ClientData></v:shape></xml>)");
+  package.add(
+      "xl/comments7.xml",
+      R"(<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>Finance lead</author></authors>)"
+      R"(<commentList><comment ref="A1" authorId="0"><text><t>mine</t></text></comment></commentList></comments>)");
+  package.add(
+      "xl/drawings/old.vml",
+      R"(<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="_x0000_s1026"><x:ClientData ObjectType="Note"><x:Row>0</x:Row>)"
+      R"(<x:Column>0</x:Column></x:ClientData></v:shape></xml>)");
   return package;
 }
 
@@ -182,7 +192,8 @@ TEST(Annotate, AddsToCommentsThatAreThere) {
 TEST(Annotate, LeavesThreadsOfCommentsAlone) {
   auto package = commented(
       R"(<Relationship Id="rId3" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/t1.xml"/>)");
-  package.add("xl/threadedComments/t1.xml", R"(<ThreadedComments><threadedComment ref="A1"><text>mine</text></threadedComment></ThreadedComments>)");
+  package.add("xl/threadedComments/t1.xml",
+              R"(<ThreadedComments><threadedComment ref="A1"><text>mine</text></threadedComment></ThreadedComments>)");
   const auto original = package.build();
   const std::string copy = annotate(original, on("A1"));
   EXPECT_EQ(part(copy, "xl/comments7.xml"), std::string(Package(original, {}).read("xl/comments7.xml").text()));
@@ -190,7 +201,8 @@ TEST(Annotate, LeavesThreadsOfCommentsAlone) {
 }
 
 TEST(Annotate, OpensOnTheListWhereNoOtherSheetStaysSelected) {
-  constexpr const char* kSelected = R"(<worksheet><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews><sheetData/></worksheet>)";
+  constexpr const char* kSelected =
+      R"(<worksheet><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews><sheetData/></worksheet>)";
   auto package = sheet_of({});
   package.add(kSheet, kSelected);
   const std::string noted = annotate(package.build(), on("A1"));
@@ -212,8 +224,9 @@ TEST(Annotate, SpeaksTheStrictDialectWhereTheWorkbookDoes) {
   test::PackageBuilder package;
   package.add("[Content_Types].xml", kTypes)
       .add("_rels/.rels", links({{strict + "/officeDocument", "xl/workbook.xml"}}))
-      .add("xl/workbook.xml", "<x:workbook xmlns:x=\"" + main + "\" xmlns:r=\"" + strict +
-                                  "\"><x:sheets><x:sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></x:sheets></x:workbook>")
+      .add("xl/workbook.xml",
+           "<x:workbook xmlns:x=\"" + main + "\" xmlns:r=\"" + strict +
+               "\"><x:sheets><x:sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></x:sheets></x:workbook>")
       .add("xl/_rels/workbook.xml.rels", links({{strict + "/worksheet", "worksheets/sheet1.xml"}}))
       .add(kSheet, "<x:worksheet xmlns:x=\"" + main + "\"><x:sheetData/></x:worksheet>");
   const std::string copy = annotate(package.build(), on("A1"));
@@ -230,8 +243,9 @@ TEST(Annotate, FindsPartsThatAreNamedInOtherWaysAndReplacesThem) {
   test::PackageBuilder package;
   package.add("[Content_Types].xml", kTypes)
       .add("_rels/.rels", links({{of_kind("officeDocument"), "\\XL\\Workbook.xml"}}))
-      .add("xl\\workbook.xml", "<workbook xmlns:r=\"" + std::string(kRelationships) +
-                                   "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
+      .add("xl\\workbook.xml",
+           "<workbook xmlns:r=\"" + std::string(kRelationships) +
+               "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
       .add("xl/_rels/WORKBOOK.xml.rels", links({{of_kind("worksheet"), "/xl/Worksheets/Sheet1.xml"}}))
       .add(kSheet, "<worksheet><sheetData/></worksheet>");
   const auto original = package.build();
@@ -252,7 +266,8 @@ std::string utf16(const std::string& ascii) {
 
 TEST(Annotate, TurnsPartsInUtf16IntoUtf8) {
   auto package = sheet_of({});
-  package.add(kSheet, utf16("<?xml version=\"1.0\" encoding=\"UTF-16\"?><worksheet><sheetData><row r=\"1\"><c r=\"A1\"/></row></sheetData></worksheet>"));
+  package.add(kSheet, utf16("<?xml version=\"1.0\" encoding=\"UTF-16\"?><worksheet><sheetData><row r=\"1\"><c "
+                            "r=\"A1\"/></row></sheetData></worksheet>"));
   const std::string sheet = part(annotate(package.build(), on("A1")), kSheet);
   EXPECT_TRUE(sheet.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet>")) << sheet;
   EXPECT_TRUE(contains(sheet, R"(<c r="A1" s="1"/>)"));
@@ -263,10 +278,12 @@ TEST(Annotate, KeepsHostileTextText) {
   annotation.front.lines.front().text = "<b>=1+1";
   annotation.front.rows.front().front().text = "=HYPERLINK(\"x\")";
   auto package = sheet_of({});
-  package.add("xl/workbook.xml", "<workbook xmlns:r=\"" + std::string(kRelationships) +
-                                     "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+  package.add("xl/workbook.xml",
+              "<workbook xmlns:r=\"" + std::string(kRelationships) +
+                  "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
   const std::string copy = annotate(package.build(), annotation);
-  EXPECT_TRUE(contains(part(copy, "xl/comments1.xml"), "&lt;/t&gt;&lt;/comment&gt;&lt;x y=&quot;&quot;&gt; &amp; ]]&gt; _x005F_x000D_"));
+  EXPECT_TRUE(contains(part(copy, "xl/comments1.xml"),
+                       "&lt;/t&gt;&lt;/comment&gt;&lt;x y=&quot;&quot;&gt; &amp; ]]&gt; _x005F_x000D_"));
   const Workbook book = read_workbook(bytes_of(copy));
   ASSERT_NE(book.sheets.front().find({3, 1}), nullptr);
   EXPECT_EQ(book.sheets.front().find({3, 1})->text, "=HYPERLINK(\"x\")");
@@ -275,8 +292,9 @@ TEST(Annotate, KeepsHostileTextText) {
 
 TEST(Annotate, LinksToCellsOfSheetsWithQuotesInTheirNames) {
   auto package = sheet_of({});
-  package.add("xl/workbook.xml", "<workbook xmlns:r=\"" + std::string(kRelationships) +
-                                     "\"><sheets><sheet name=\"Bob's &amp; co\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+  package.add("xl/workbook.xml",
+              "<workbook xmlns:r=\"" + std::string(kRelationships) +
+                  "\"><sheets><sheet name=\"Bob's &amp; co\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
   Annotation annotation = on("B2:C3");
   annotation.front.rows.front().front().link->sheet = "BOB'S & CO";
   const std::string front = part(annotate(package.build(), annotation), "xl/worksheets/front1.xml");

@@ -114,7 +114,8 @@ TEST(AnnotationWords, SayWhyAFindingIsWaivedInThePlaceOfTheRemedy) {
   finding.waived = Waiver{"agreed", "panel chair", "2020-03-31"};
   const auto words = words_of(finding);
   EXPECT_EQ(words.comments[0].text,
-            "Waived: The expenditure is blank.\nWaived: error, until 2020-03-31, by panel chair: agreed\nRule SCHEME-EXPENDITURE");
+            "Waived: The expenditure is blank.\nWaived: error, until 2020-03-31, by panel chair: agreed\nRule "
+            "SCHEME-EXPENDITURE");
   EXPECT_EQ(words.comments[0].standing, report_text::Standing::waived);
 }
 

@@ -14,7 +14,6 @@ constexpr const char* kStyles =
     R"(<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf fillId="0"/><xf numFmtId="9" fillId="1" )"
     R"(applyProtection="1"><protection locked="0"/></xf><xf numFmtId="4"/></cellXfs></styleSheet>)";
 
-
 std::string fill(const std::string& worksheet, const CellFills& fills, const XmlEdit& styles) {
   StyleSheetEdit edit(styles.root());
   const XmlEdit sheet(worksheet);
@@ -28,13 +27,17 @@ std::string fill(const std::string& worksheet, const CellFills& fills) {
 
 TEST(CellFills, GiveACellACopyOfItsFormatWithAnotherFill) {
   const XmlEdit styles(kStyles);
-  const std::string sheet = fill(R"(<worksheet><sheetData><row r="2"><c r="B2" s="1"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>)",
-                                 {{{2, 2}, "FFC7CE"}}, styles);
-  EXPECT_EQ(sheet, R"(<worksheet><sheetData><row r="2"><c r="B2" s="3"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>)");
+  const std::string sheet =
+      fill(R"(<worksheet><sheetData><row r="2"><c r="B2" s="1"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>)",
+           {{{2, 2}, "FFC7CE"}}, styles);
+  EXPECT_EQ(sheet,
+            R"(<worksheet><sheetData><row r="2"><c r="B2" s="3"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>)");
   const std::string written = styles.text();
   EXPECT_NE(written.find(R"(<cellXfs count="4">)"), std::string::npos);
-  EXPECT_NE(written.find(R"(<xf numFmtId="9" fillId="2" applyProtection="1" applyFill="1"><protection locked="0"/></xf></cellXfs>)"),
-            std::string::npos);
+  EXPECT_NE(
+      written.find(
+          R"(<xf numFmtId="9" fillId="2" applyProtection="1" applyFill="1"><protection locked="0"/></xf></cellXfs>)"),
+      std::string::npos);
   EXPECT_NE(written.find(R"(<fills count="3">)"), std::string::npos);
   EXPECT_NE(written.find(R"(<fgColor rgb="FFFFC7CE"/>)"), std::string::npos);
 }
@@ -43,17 +46,20 @@ TEST(CellFills, ShareOneFormatBetweenCellsThatLookTheSame) {
   const std::string sheet = fill(
       R"(<worksheet><sheetData><row r="1"><c r="A1" s="1"/><c r="B1" s="1"/><c r="C1" s="2"/></row></sheetData></worksheet>)",
       {{{1, 1}, "FFC7CE"}, {{1, 2}, "FFC7CE"}, {{1, 3}, "FFC7CE"}});
-  EXPECT_EQ(sheet, R"(<worksheet><sheetData><row r="1"><c r="A1" s="3"/><c r="B1" s="3"/><c r="C1" s="4"/></row></sheetData></worksheet>)");
+  EXPECT_EQ(
+      sheet,
+      R"(<worksheet><sheetData><row r="1"><c r="A1" s="3"/><c r="B1" s="3"/><c r="C1" s="4"/></row></sheetData></worksheet>)");
 }
 
 TEST(CellFills, PutInCellsAndRowsThatAreMissingInTheirOrder) {
   const std::string sheet = fill(
       R"(<worksheet><sheetData><row r="2" spans="2:4"><c r="B2"/><c r="D2"/></row><row r="9"/></sheetData></worksheet>)",
       {{{1, 1}, "D9D9D9"}, {{2, 3}, "D9D9D9"}, {{2, 9}, "D9D9D9"}, {{5, 1}, "D9D9D9"}, {{10, 2}, "D9D9D9"}});
-  EXPECT_EQ(sheet,
-            R"(<worksheet><sheetData><row r="1"><c r="A1" s="3"/></row><row r="2"><c r="B2"/><c r="C2" s="3"/><c r="D2"/>)"
-            R"(<c r="I2" s="3"/></row><row r="5"><c r="A5" s="3"/></row><row r="9"/><row r="10"><c r="B10" s="3"/></row>)"
-            R"(</sheetData></worksheet>)");
+  EXPECT_EQ(
+      sheet,
+      R"(<worksheet><sheetData><row r="1"><c r="A1" s="3"/></row><row r="2"><c r="B2"/><c r="C2" s="3"/><c r="D2"/>)"
+      R"(<c r="I2" s="3"/></row><row r="5"><c r="A5" s="3"/></row><row r="9"/><row r="10"><c r="B10" s="3"/></row>)"
+      R"(</sheetData></worksheet>)");
 }
 
 TEST(CellFills, TakeTheFormatOfAMissingCellFromItsRowElseFromItsColumn) {
@@ -64,7 +70,8 @@ TEST(CellFills, TakeTheFormatOfAMissingCellFromItsRowElseFromItsColumn) {
   EXPECT_NE(sheet.find(R"(<c r="A1" s="3"/>)"), std::string::npos) << sheet;
   EXPECT_NE(sheet.find(R"(<c r="C2" s="4"/><c r="D2" s="5"/>)"), std::string::npos) << sheet;
   const std::string formats = styles.text();
-  EXPECT_NE(formats.find(R"(<xf numFmtId="4" fillId="2" applyFill="1"/><xf numFmtId="9" fillId="2")"), std::string::npos)
+  EXPECT_NE(formats.find(R"(<xf numFmtId="4" fillId="2" applyFill="1"/><xf numFmtId="9" fillId="2")"),
+            std::string::npos)
       << formats;
 }
 
@@ -72,9 +79,10 @@ TEST(CellFills, CountOnWhereRowsAndCellsDoNotSayWhereTheyStand) {
   const std::string sheet = fill(
       R"(<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row><x:c/><x:c/></x:row><x:row><x:c/><x:c r="D2"/><x:c/></x:row></x:sheetData></x:worksheet>)",
       {{{1, 2}, "D9D9D9"}, {{2, 3}, "D9D9D9"}, {{2, 5}, "D9D9D9"}});
-  EXPECT_EQ(sheet,
-            R"(<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row><x:c/><x:c s="3"/></x:row><x:row><x:c/><x:c r="C2" s="3"/>)"
-            R"(<x:c r="D2"/><x:c s="3"/></x:row></x:sheetData></x:worksheet>)");
+  EXPECT_EQ(
+      sheet,
+      R"(<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row><x:c/><x:c s="3"/></x:row><x:row><x:c/><x:c r="C2" s="3"/>)"
+      R"(<x:c r="D2"/><x:c s="3"/></x:row></x:sheetData></x:worksheet>)");
 }
 
 TEST(CellFills, MakeASheetThatHasNoDataHaveSome) {
@@ -84,8 +92,9 @@ TEST(CellFills, MakeASheetThatHasNoDataHaveSome) {
 
 TEST(CellFills, RefuseCellsOfNoAddress) {
   EXPECT_THROW(fill(R"(<worksheet><sheetData><row r="x"/></sheetData></worksheet>)", {{{1, 1}, "D9D9D9"}}), ReadError);
-  EXPECT_THROW(fill(R"(<worksheet><sheetData><row r="1"><c r="1A"/></row></sheetData></worksheet>)", {{{1, 1}, "D9D9D9"}}),
-               ReadError);
+  EXPECT_THROW(
+      fill(R"(<worksheet><sheetData><row r="1"><c r="1A"/></row></sheetData></worksheet>)", {{{1, 1}, "D9D9D9"}}),
+      ReadError);
 }
 
 TEST(StyleSheetEdit, PutsInWhatAStyleSheetLacks) {

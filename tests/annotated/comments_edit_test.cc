@@ -50,7 +50,8 @@ TEST(CommentsEdit, HoldsACommentToWhatExcelTakes) {
   comments.add({1, 1}, long_text);
   comments.add({1, 1}, "more");
   // Two bytes each, but for those of the heading.
-  EXPECT_EQ(text_of(tree, 0).size(), std::string("checker:&#10;").size() + 2 * (32'767 - std::string("checker:\n").size()));
+  EXPECT_EQ(text_of(tree, 0).size(),
+            std::string("checker:&#10;").size() + 2 * (32'767 - std::string("checker:\n").size()));
 }
 
 }  // namespace

@@ -44,7 +44,8 @@ TEST(NoteShapes, KeepWhatADrawingHasAndCountOn) {
 }
 
 TEST(NoteShapes, OpenADrawingOfOneTag) {
-  const std::string drawing = with_notes("<x:xml xmlns:x=\"urn:schemas-microsoft-com:office:excel\"/>", {{{1, 1}, "one"}});
+  const std::string drawing =
+      with_notes("<x:xml xmlns:x=\"urn:schemas-microsoft-com:office:excel\"/>", {{{1, 1}, "one"}});
   EXPECT_TRUE(drawing.ends_with("</v:shape></x:xml>")) << drawing;
 }
 

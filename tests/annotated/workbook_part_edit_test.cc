@@ -26,15 +26,21 @@ std::string with_front(const std::string& xml, bool opens_here, const std::strin
 constexpr const char* kOneSheet = R"(<sheet name="A" sheetId="4" r:id="rId1"/>)";
 
 TEST(WorkbookPartEdit, PutsASheetInFrontWithAnIdOfItsOwn) {
-  EXPECT_NE(with_front(workbook("<bookViews><workbookView/></bookViews>", R"(<sheet name="A" sheetId="1" r:id="rId1"/>)"), true)
-                .find(R"(<sheets><sheet name="list" sheetId="2" r:id="rId9"/><sheet name="A" sheetId="1")"),
-            std::string::npos);
+  EXPECT_NE(
+      with_front(workbook("<bookViews><workbookView/></bookViews>", R"(<sheet name="A" sheetId="1" r:id="rId1"/>)"),
+                 true)
+          .find(R"(<sheets><sheet name="list" sheetId="2" r:id="rId9"/><sheet name="A" sheetId="1")"),
+      std::string::npos);
 }
 
 TEST(WorkbookPartEdit, TakesAnotherNameWhereItIsTakenWhateverItsCase) {
-  EXPECT_NE(with_front(workbook("", R"x(<sheet name="LIST" sheetId="4" r:id="rId1"/><sheet name="List (2)" sheetId="5" r:id="rId2"/>)x"), true)
-                .find("name=\"list (3)\""),
-            std::string::npos);
+  EXPECT_NE(
+      with_front(
+          workbook("",
+                   R"x(<sheet name="LIST" sheetId="4" r:id="rId1"/><sheet name="List (2)" sheetId="5" r:id="rId2"/>)x"),
+          true)
+          .find("name=\"list (3)\""),
+      std::string::npos);
 }
 
 TEST(WorkbookPartEdit, CutsANameToWhatExcelTakes) {
@@ -46,10 +52,13 @@ TEST(WorkbookPartEdit, CutsANameToWhatExcelTakes) {
 TEST(WorkbookPartEdit, KeepsTheViewOnItsSheetOrMovesItToTheNewOne) {
   const std::string book =
       workbook("<bookViews><workbookView activeTab=\"3\" firstSheet=\"1\"/><workbookView/></bookViews>", kOneSheet);
-  EXPECT_NE(with_front(book, false).find(
-                "<bookViews><workbookView activeTab=\"4\" firstSheet=\"2\"/><workbookView activeTab=\"1\"/></bookViews>"),
-            std::string::npos);
-  EXPECT_NE(with_front(book, true).find("<bookViews><workbookView activeTab=\"0\"/><workbookView activeTab=\"0\"/></bookViews>"),
+  EXPECT_NE(
+      with_front(book, false)
+          .find(
+              "<bookViews><workbookView activeTab=\"4\" firstSheet=\"2\"/><workbookView activeTab=\"1\"/></bookViews>"),
+      std::string::npos);
+  EXPECT_NE(with_front(book, true)
+                .find("<bookViews><workbookView activeTab=\"0\"/><workbookView activeTab=\"0\"/></bookViews>"),
             std::string::npos);
 }
 
@@ -60,21 +69,26 @@ TEST(WorkbookPartEdit, SaysWhichSheetIsOpenWhereNoViewDid) {
 }
 
 TEST(WorkbookPartEdit, KeepsNamesOnTheirSheets) {
-  const std::string text = with_front(
-      workbook("", kOneSheet,
-               "<definedNames><definedName name=\"a\" localSheetId=\"0\">A!$A$1</definedName><definedName name=\"b\">1</definedName></definedNames><calcPr/>"),
-      true, "$A$6:$G$9");
-  EXPECT_NE(text.find("<definedNames><definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">'list'!$A$6:$G$9"
-                      "</definedName><definedName name=\"a\" localSheetId=\"1\">A!$A$1</definedName>"
-                      "<definedName name=\"b\">1</definedName></definedNames><calcPr/>"),
-            std::string::npos)
+  const std::string text =
+      with_front(workbook("", kOneSheet,
+                          "<definedNames><definedName name=\"a\" localSheetId=\"0\">A!$A$1</definedName><definedName "
+                          "name=\"b\">1</definedName></definedNames><calcPr/>"),
+                 true, "$A$6:$G$9");
+  EXPECT_NE(
+      text.find(
+          "<definedNames><definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">'list'!$A$6:$G$9"
+          "</definedName><definedName name=\"a\" localSheetId=\"1\">A!$A$1</definedName>"
+          "<definedName name=\"b\">1</definedName></definedNames><calcPr/>"),
+      std::string::npos)
       << text;
 }
 
 TEST(WorkbookPartEdit, DeclaresThePrefixWhereOnlyTheOtherSheetDid) {
-  const std::string text =
-      with_front("<workbook><sheets><sheet name=\"A\" sheetId=\"1\" xmlns:q=\"" + std::string(kR) + "\" q:id=\"rId1\"/></sheets></workbook>", true);
-  EXPECT_NE(text.find("<sheet name=\"list\" sheetId=\"2\" xmlns:r=\"" + std::string(kR) + "\" r:id=\"rId9\"/>"), std::string::npos)
+  const std::string text = with_front("<workbook><sheets><sheet name=\"A\" sheetId=\"1\" xmlns:q=\"" + std::string(kR) +
+                                          "\" q:id=\"rId1\"/></sheets></workbook>",
+                                      true);
+  EXPECT_NE(text.find("<sheet name=\"list\" sheetId=\"2\" xmlns:r=\"" + std::string(kR) + "\" r:id=\"rId9\"/>"),
+            std::string::npos)
       << text;
 }
 

@@ -44,15 +44,15 @@ TEST(XmlEdit, TakesAlternativesForWhatTheyOffer) {
 }
 
 TEST(XmlEdit, DeclaresTheNamespaceOfRelationshipsOnlyWhereItIsNotDeclared) {
-  const XmlEdit known(
-      "<a xmlns:rel=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><b/></a>");
+  const XmlEdit known("<a xmlns:rel=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><b/></a>");
   set_relationship(known.root().first_child(), "rId7");
   EXPECT_STREQ(known.root().first_child().attribute("rel:id").value(), "rId7");
 
   const XmlEdit strict("<a xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><b/></a>");
   set_relationship(strict.root().first_child(), "rId7");
-  EXPECT_NE(strict.text().find("<b xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\" r:id=\"rId7\"/>"),
-            std::string::npos);
+  EXPECT_NE(
+      strict.text().find("<b xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\" r:id=\"rId7\"/>"),
+      std::string::npos);
 }
 
 }  // namespace
