@@ -7,8 +7,11 @@
 #include <bcf/formats.h>
 #include <bcf/report.h>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +27,8 @@ enum class Format {
   junit,     // XML for CI servers: a suite a return, a case a rule
   sarif,     // SARIF 2.1.0 for code-scanning viewers
   github,    // an annotation line a finding, for GitHub's job logs
-  csv        // a row a finding (RFC 4180)
+  csv,       // a row a finding (RFC 4180)
+  xlsx       // a workbook for assurers: a sheet each for the summary, the findings, the figures and the verdicts
 };
 
 struct FormatDescription {
@@ -48,6 +52,12 @@ struct WriterOptions {
   bool several = false;                                  // html: more than one return is to come
 };
 
+// A report cannot be put together: no room for the files that it takes meanwhile, say. Only Format::xlsx throws it.
+class ReportError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // begin(), then add() for each return, then end(): what they give, one after another, is the report.
 class ReportWriter {
  public:
@@ -63,5 +73,9 @@ class ReportWriter {
 };
 
 std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ruleset, WriterOptions options = {});
+
+// Whether these bytes are a report of Format::xlsx, and no other program has saved it since. Such a report may be
+// replaced by a later one; a return, or a report in which an assurer has made notes, may not.
+bool is_xlsx_report(std::span<const std::byte> bytes);
 
 }  // namespace bcf

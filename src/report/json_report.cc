@@ -389,6 +389,8 @@ const char* json_word(RequirementVerdict verdict) { return word(verdict); }
 
 const char* json_word(QuestionAnswer answer) { return word(answer); }
 
+const char* json_word(WaiverUse::State state) { return word(state); }
+
 std::string line_of(const Json& json) { return nested(dump(json), 0); }
 
 WriterPtr json_writer(const RulesetName& ruleset) { return std::make_unique<JsonWriter>(ruleset); }

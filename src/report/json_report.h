@@ -18,6 +18,7 @@ Json pounds_json(Money amount);
 Json number_json(double value);  // null where it is none
 const char* json_word(RequirementVerdict verdict);
 const char* json_word(QuestionAnswer answer);
+const char* json_word(WaiverUse::State state);
 
 // Indented, ending in a new line, with nothing in it that a terminal would act on or hide.
 std::string document(const Json& json);

@@ -26,7 +26,8 @@ const std::vector<FormatDescription>& formats() {
                                                      {Format::junit, "junit", {".xml"}},
                                                      {Format::sarif, "sarif", {".sarif", ".sarif.json"}},
                                                      {Format::github, "github", {}},
-                                                     {Format::csv, "csv", {".csv"}}};
+                                                     {Format::csv, "csv", {".csv"}},
+                                                     {Format::xlsx, "xlsx", {".xlsx"}}};
   return all;
 }
 
@@ -71,6 +72,8 @@ std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ru
       return report_text::github_writer();
     case Format::csv:
       return report_text::csv_writer();
+    case Format::xlsx:
+      return report_text::xlsx_writer(ruleset, std::move(options));
   }
   return nullptr;
 }

@@ -25,18 +25,6 @@ using report_text::counted;
 using report_text::severity_words;
 using report_text::Style;
 
-std::string_view word(SourceStatus status) {
-  switch (status) {
-    case SourceStatus::stated:
-      return "stated";
-    case SourceStatus::derived:
-      return "derived";
-    case SourceStatus::assumed:
-      return "assumed";
-  }
-  return "";
-}
-
 std::string place(const RuleDescription& rule) {
   if (rule.place.sheet.empty()) return "the workbook";
   return rule.place.cell.empty() ? rule.place.sheet : fmt::format("{}!{}", rule.place.sheet, rule.place.cell);
@@ -126,7 +114,7 @@ std::string rules_markdown(const std::vector<RuleDescription>& rules, const Rule
     }
     out += fmt::format("| {} | {} | {} | {} | {} | {} | {} ({}) |\n", rule.id, severity_or_off(rule).text,
                        fmt::join(rule.requirements, ", "), rule.place.cell, cell(rule.title + mark(rule, ruleset)),
-                       cell(rule.fix), cell(rule.source), word(rule.status));
+                       cell(rule.fix), cell(rule.source), report_text::source_word(rule.status));
   }
   return out + markdown_changes(changes_of(rules, ruleset));
 }
@@ -143,6 +131,18 @@ std::string rules_json(const std::vector<RuleDescription>& rules, const RulesetN
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+const char* report_text::source_word(SourceStatus status) {
+  switch (status) {
+    case SourceStatus::stated:
+      return "stated";
+    case SourceStatus::derived:
+      return "derived";
+    case SourceStatus::assumed:
+      return "assumed";
+  }
+  return "";
+}
+
 nlohmann::ordered_json report_text::rule_json(const RuleDescription& rule) {
   Json entry;
   entry["id"] = rule.id;
@@ -154,7 +154,7 @@ nlohmann::ordered_json report_text::rule_json(const RuleDescription& rule) {
   entry["where"] = place(rule);
   entry["fix"] = rule.fix;
   entry["source"]["where"] = rule.source;
-  entry["source"]["status"] = word(rule.status);
+  entry["source"]["status"] = report_text::source_word(rule.status);
   return entry;
 }
 

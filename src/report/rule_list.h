@@ -7,6 +7,9 @@
 
 namespace bcf::report_text {
 
+// "stated", "derived" or "assumed".
+const char* source_word(SourceStatus status);
+
 nlohmann::ordered_json rule_json(const RuleDescription& rule);
 
 }  // namespace bcf::report_text

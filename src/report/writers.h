@@ -18,5 +18,6 @@ WriterPtr junit_writer(const RulesetName& ruleset, WriterOptions options);
 WriterPtr sarif_writer(const RulesetName& ruleset, WriterOptions options);
 WriterPtr github_writer();
 WriterPtr csv_writer();
+WriterPtr xlsx_writer(const RulesetName& ruleset, WriterOptions options);
 
 }  // namespace bcf::report_text

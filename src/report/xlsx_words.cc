@@ -1,0 +1,44 @@
+#include "report/xlsx_words.h"
+
+#include "report/json_report.h"
+#include "report/verdicts_section.h"
+
+#include <algorithm>
+#include <string>
+
+namespace bcf::report_text {
+
+Words yes_or_no(bool is) { return is ? Words{"Yes", Style::good} : Words{"No", Style::bad}; }
+
+Words met_words(const std::optional<bool>& met) { return met ? yes_or_no(*met) : Words{"Not known", Style::caution}; }
+
+XlsxCell headroom_cell(const RequiredSpend& spend) {
+  if (!spend.minimum) return {};
+  const Money headroom = spend.planned - *spend.minimum;
+  return {headroom, headroom < Money{} ? Style::bad : Style::plain};
+}
+
+Words requirement_words(const Requirement& requirement) {
+  std::string word = json_word(requirement.verdict);
+  std::replace(word.begin(), word.end(), '-', ' ');
+  return {std::move(word), verdict_words(requirement.declared, requirement.verdict).style};
+}
+
+Words answer_words(QuestionAnswer answer) {
+  switch (answer) {
+    case QuestionAnswer::yes:
+      return {"Yes", Style::good};
+    case QuestionAnswer::no:
+      return {"No", Style::bad};
+    case QuestionAnswer::judge:
+      return {"To judge", Style::advice};
+  }
+  return {};
+}
+
+XlsxCell board_cell(const Report& report) {
+  if (report.board_name.empty()) return {report.headings.no_board, Style::caution};
+  return {report.board_name, Style::strong};
+}
+
+}  // namespace bcf::report_text
