@@ -15,7 +15,7 @@ bool says(pugi::xml_node properties, std::string_view name, std::string_view val
   return workbook::child(properties, name).child_value() == value;
 }
 
-// Every program that saves a workbook writes its own name or time there.
+// People's programs write their name and the time there when they save a workbook.
 bool are_ours(pugi::xml_node properties) {
   using namespace report_text;
   return says(properties, "creator", xlsx_author) && says(properties, "lastModifiedBy", xlsx_author) &&
@@ -31,7 +31,8 @@ bool is_xlsx_report(std::span<const std::byte> bytes) {
   limits.file_bytes = std::max<std::uint64_t>(limits.file_bytes, bytes.size());
   try {
     workbook::Package package(bytes, limits);
-    if (!package.has(properties_part)) return false;
+    // Some programs leave the properties as they are, and give the time of saving to the parts themselves.
+    if (!package.is_undated() || !package.has(properties_part)) return false;
     const workbook::XmlTree properties(package, properties_part);
     return are_ours(properties.root());
   } catch (const workbook::ReadError&) {

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 #include <new>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -22,15 +23,18 @@ namespace {
 
 constexpr int a4 = 9;
 
-[[noreturn]] void fail(const std::string& why) {
-  throw ReportError(
-      fmt::format("The workbook could not be put together: {}. It needs room in the folder for temporary files; TMPDIR "
-                  "names another one.",
-                  why));
+[[noreturn]] void fail(std::string_view why) {
+  throw ReportError(fmt::format(
+      "The workbook could not be put together: {}. It is put together in the folder for temporary files, which needs "
+      "room; TMPDIR names another folder.",
+      why));
 }
 
 void require(lxw_error error) {
-  if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
+  if (error == LXW_NO_ERROR) return;
+  std::string_view why = lxw_strerror(error);
+  while (why.ends_with('.')) why.remove_suffix(1);
+  fail(why);
 }
 
 lxw_row_t row_number(std::size_t row) { return static_cast<lxw_row_t>(row); }
@@ -119,17 +123,20 @@ void XlsxTable::set_up_page(const XlsxLayout& layout) {
 
 // How many lines the longest of the cells takes.
 std::size_t XlsxTable::lines_of(const std::vector<XlsxCell>& cells) const {
+  // Widths are in digits of a font one point larger than that of the cells.
+  constexpr double letters_in_a_digit = 1.1;
   std::size_t most = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto* text = std::get_if<std::string>(&cells[i].value);
     if (text == nullptr || columns_[i].fit == Fit::clipped) continue;
-    most = std::max(most, wrap(printable(*text), static_cast<std::size_t>(columns_[i].width)).size());
+    const auto letters = static_cast<std::size_t>(columns_[i].width * letters_in_a_digit);
+    most = std::max(most, wrap(printable(*text), letters).size());
   }
   return most;
 }
 
-// Excel works out the height of a row that has none when it opens the workbook, and lets it grow with an assurer's note;
-// other programs give it one line. So a row has a height only where it takes more.
+// Excel works out the height of a row that has none when it opens the workbook, and lets it grow with an assurer's
+// note; other programs give it one line. So a row has a height only where it takes more.
 void XlsxTable::start_row(std::size_t lines) {
   if (lines == 1) return;
   constexpr double line_height = 13;  // points, as all of these
@@ -206,6 +213,12 @@ XlsxBook::XlsxBook(const std::string& subject) : workbook_(opened(file_.path()))
   properties.subject = about.data();
   properties.created = xlsx_created;
   require(workbook_set_properties(workbook_.get(), &properties));
+}
+
+// The library closes the files of its rows only where it comes to read them.
+XlsxBook::~XlsxBook() {
+  if (!workbook_) return;
+  for (lxw_worksheet* sheet : sheets_) static_cast<void>(std::fclose(sheet->optimize_tmpfile));
 }
 
 lxw_worksheet& XlsxBook::add_sheet(const std::string& name) {

@@ -64,6 +64,7 @@ class XlsxBook {
  public:
   // `subject`: what the document's properties say of it.
   explicit XlsxBook(const std::string& subject);
+  ~XlsxBook();
   XlsxBook(const XlsxBook&) = delete;
   XlsxBook& operator=(const XlsxBook&) = delete;
 

@@ -74,8 +74,7 @@ std::optional<std::chrono::year_month_day> day_of(std::string_view iso) {
 
 }  // namespace
 
-// A code counts as the seven characters that it looks like, both for Excel and here: it is cut first.
-std::string xlsx_text(std::string_view text) { return without_codes(cut(printable(text))); }
+std::string xlsx_text(std::string_view text) { return cut(without_codes(printable(text))); }
 
 bool could_be_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;

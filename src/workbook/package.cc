@@ -5,6 +5,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <ctime>
 #include <new>
 
 namespace bcf::workbook {
@@ -146,6 +147,18 @@ std::vector<ListedPart> Package::list() const {
     parts.push_back({entry.name, entry.index, stat.crc, stat.size});
   }
   return parts;
+}
+
+bool Package::is_undated() const {
+  constexpr int year = 80;  // since 1900
+  return std::all_of(entries_.begin(), entries_.end(), [this](const Entry& entry) {
+    // libzip makes local time of what the package has.
+    std::tm start{};
+    start.tm_year = year;
+    start.tm_mday = 1;
+    start.tm_isdst = -1;
+    return stat_of(archive_.get(), entry.index, entry.name).mtime == std::mktime(&start);
+  });
 }
 
 Part Package::read(std::string_view name, std::uint64_t most) {

@@ -52,6 +52,9 @@ class Package {
   [[nodiscard]] std::optional<std::uint64_t> index_of(std::string_view name) const;
   // Every part, in order of names.
   [[nodiscard]] std::vector<ListedPart> list() const;
+  // Whether every part has the first moment of zip's calendar for its time, as Excel and others give it that tell none;
+  // a program that changes a part tells when.
+  [[nodiscard]] bool is_undated() const;
   // The whole part, its checksum checked. At most `most` bytes, where the limits allow as many.
   Part read(std::string_view name, std::uint64_t most = UINT64_MAX);
 
