@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/annotated_copies.h"
 #include "cli/destinations.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
@@ -84,14 +85,20 @@ class Written {
 
 using Reports = std::vector<std::unique_ptr<Written>>;
 
-Reports open_reports(const CheckOptions& options, const Ruleset& ruleset) {
-  const auto places = destinations(options);
-  for (const auto& to : places) {
-    if (to.output) refuse_to_write_over(*to.output, made_with(options));
-  }
+Reports open_reports(const std::vector<Destination>& places, const CheckOptions& options, const Ruleset& ruleset) {
   Reports out;
   const auto rules = ruleset.rules();
-  for (const auto& to : places) out.push_back(std::make_unique<Written>(to, options, ruleset, rules));
+  for (const auto& to : places) {
+    if (!to.annotated) out.push_back(std::make_unique<Written>(to, options, ruleset, rules));
+  }
+  return out;
+}
+
+std::vector<AnnotatedCopies> open_copies(const std::vector<Destination>& places, const CheckOptions& options) {
+  std::vector<AnnotatedCopies> out;
+  for (const auto& to : places) {
+    if (to.annotated) out.emplace_back(to.output, options.paths.size());
+  }
   return out;
 }
 
@@ -107,6 +114,7 @@ void remember_order(const CLI::App& command, CheckOptions& options) {
 std::vector<std::string> format_names() {
   std::vector<std::string> out;
   for (const auto& one : formats()) out.emplace_back(one.name);
+  out.emplace_back(annotated_name);
   return out;
 }
 
@@ -125,7 +133,7 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
   command
       ->add_option("--output,-o", options.outputs,
                    "Write the report to this file, whole or not at all. Without --format its ending tells the format; "
-                   "several reports: --format F --output FILE for each")
+                   "several reports: --format F --output FILE for each; annotated copies of several returns: a folder")
       ->allow_extra_args(false)
       ->type_name("FILE")
       ->option_text("FILE");
@@ -156,8 +164,14 @@ int run_check(const CheckOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
   Waivers waivers = load_waivers(options.waivers, ruleset);
   const auto day = today();
-  const Reports reports = open_reports(options, ruleset);
+  const auto places = destinations(options);
+  for (const auto& to : places) {
+    if (to.output) refuse_to_write_over(*to.output, made_with(options));
+  }
+  const Reports reports = open_reports(places, options, ruleset);
+  auto copies = open_copies(places, options);
   bool any_fails = false;
+  bool all_copied = true;
   bool any_unreadable = false;
   for (const auto& path : options.paths) {
     spdlog::debug("checking {}", path);
@@ -166,8 +180,10 @@ int run_check(const CheckOptions& options) {
     any_unreadable = any_unreadable || report.error.has_value();
     any_fails = any_fails || fails(report, options.fail_on);
     for (const auto& written : reports) written->add(report);
+    for (auto& copy : copies) all_copied = copy.add(report, ruleset.name()) && all_copied;
   }
   for (const auto& written : reports) written->close(waivers.uses(day));
+  if (!all_copied) return ExitCode::wrong_usage;
   if (any_unreadable) return ExitCode::not_readable;
   return any_fails ? ExitCode::not_ready : ExitCode::all_ready;
 }

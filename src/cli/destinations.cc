@@ -3,14 +3,44 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
+#include <string_view>
+#include <utility>
 
+#include "cli/annotated_copies.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 
 namespace bcf::cli {
 namespace {
 
-Format format_for(const std::string& output) { return format_of_file(output).value_or(Format::text); }
+bool ends_as_annotated(std::string_view name) {
+  const std::string_view ending = annotated_ending;
+  return name.size() >= ending.size() &&
+         std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+}
+
+// What --format names, or what a file's ending tells.
+Destination named(const std::string& format, std::optional<std::string> output = std::nullopt) {
+  if (format == annotated_name) return {Format::text, true, std::move(output)};
+  return {*format_named(format), false, std::move(output)};
+}
+
+Destination told_by_ending(const std::string& output) {
+  if (ends_as_annotated(output)) return named(annotated_name, output);
+  return {format_of_file(output).value_or(Format::text), false, output};
+}
+
+// A workbook on a terminal would be noise, and could be taken for commands.
+void refuse_bytes_on_a_terminal(const std::vector<Destination>& all) {
+  for (const auto& one : all) {
+    const bool bytes = one.annotated || one.format == Format::xlsx;
+    if (!bytes || one.output || !writes_to_terminal()) continue;
+    throw OutputError("A workbook is not written to a terminal. Name a file for it with --output.");
+  }
+}
 
 std::vector<Destination> in_order(const CheckOptions& options) {
   std::vector<Destination> out;
@@ -19,12 +49,11 @@ std::vector<Destination> in_order(const CheckOptions& options) {
   bool waits = false;  // the last destination has a format, and may have an output yet
   for (const bool is_output : options.is_output) {
     if (!is_output) {
-      out.push_back({*format_named(*format++), std::nullopt});
+      out.push_back(named(*format++));
     } else if (waits) {
       out.back().output = *output++;
     } else {
-      out.push_back({format_for(*output), *output});
-      ++output;
+      out.push_back(told_by_ending(*output++));
     }
     waits = !is_output;
   }
@@ -36,9 +65,10 @@ std::vector<Destination> in_order(const CheckOptions& options) {
 std::vector<Destination> destinations(const CheckOptions& options) {
   if (options.is_output.empty()) return {{}};
   if (options.formats.size() == 1 && options.outputs.size() == 1) {
-    return {{*format_named(options.formats.front()), options.outputs.front()}};
+    return {named(options.formats.front(), options.outputs.front())};
   }
   auto out = in_order(options);
+  refuse_bytes_on_a_terminal(out);
   std::set<std::string> seen;
   for (const auto& one : out) {
     if (seen.insert(one.output.value_or("")).second) continue;

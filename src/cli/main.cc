@@ -3,6 +3,7 @@
 #include <bcf/check.h>
 #include <bcf/explain.h>
 #include <bcf/formats.h>
+#include <bcf/report_writer.h>
 #include <bcf/version.h>
 #include <bcf/waivers.h>
 #include <fmt/format.h>
@@ -135,6 +136,8 @@ int main(int argc, char** argv) {
     spdlog::error("the allocations cannot be used: {}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::WaiversError& error) {
     spdlog::error("the waivers do not hold up: {}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::ReportError& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const std::exception& error) {

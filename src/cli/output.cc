@@ -1,21 +1,33 @@
 #include "cli/output.h"
 
+#include <bcf/annotated_copy.h>
+#include <bcf/report_writer.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <system_error>
 
 #include <unistd.h>
+
+#include "cli/file_bytes.h"
 
 namespace bcf::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+// Whether a file is a report of ours that no other program has saved since: nothing that anybody added is lost with it.
+bool is_own_workbook(const std::string& path) {
+  const std::string text = file_bytes(path);
+  const auto bytes = std::as_bytes(std::span(text));
+  return is_xlsx_report(bytes) || is_annotated_copy(bytes);
+}
 
 // Whether a file begins as workbooks do: as a zip package, or as an old or encrypted Office file.
 bool looks_like_workbook(const std::string& path) {
@@ -57,11 +69,11 @@ Output::Output(std::optional<std::string> path) : path_(std::move(path)) {
     if (file_ == nullptr) fail(errno);
     return;
   }
-  if (stands && looks_like_workbook(target)) {
-    throw OutputError(
-        fmt::format("The report is not written to {}: a workbook stands there. Choose another place with "
-                    "--output.",
-                    *path_));
+  if (stands && looks_like_workbook(target) && !is_own_workbook(target)) {
+    throw OutputError(fmt::format(
+        "The report is not written to {}: a workbook stands there that is a return, or that another program "
+        "has saved. Choose another place with --output.",
+        *path_));
   }
   target_ = target;
   partial_path_ = fmt::format("{}.part-{}", target_, ::getpid());

@@ -23,8 +23,8 @@ void refuse_to_write_over(const std::string& output, const std::vector<std::stri
 class Output {
  public:
   // Nothing: standard output. A link is followed; what is no file (a device, a pipe) is written to directly. Throws
-  // OutputError where the place cannot be written to, and where a workbook stands there: a report never takes the place
-  // of a return.
+  // OutputError where the place cannot be written to, and where a workbook stands there that is not a report of
+  // ours as it was written: a report never takes the place of a return, nor of what an assurer has noted in one.
   explicit Output(std::optional<std::string> path);
   // A file that finish() was not called for is taken back.
   ~Output();

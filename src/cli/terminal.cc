@@ -13,6 +13,13 @@
 namespace bcf::cli {
 namespace {
 
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view{} : std::string_view(value);
+}
+
+}  // namespace
+
 bool writes_to_terminal() {
 #if defined(_WIN32)
   return _isatty(1) != 0;
@@ -20,13 +27,6 @@ bool writes_to_terminal() {
   return isatty(STDOUT_FILENO) == 1;
 #endif
 }
-
-std::string_view variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string_view{} : std::string_view(value);
-}
-
-}  // namespace
 
 int terminal_width(int otherwise) {
 #if !defined(_WIN32)

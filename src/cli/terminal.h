@@ -6,6 +6,9 @@ namespace bcf::cli {
 // Columns of the terminal behind standard output; `otherwise` where there is none, or it does not say.
 int terminal_width(int otherwise);
 
+// Whether standard output is a terminal.
+bool writes_to_terminal();
+
 // Whether standard output is a terminal that shows colours: NO_COLOR is not set, and TERM is not "dumb".
 bool shows_colours();
 

@@ -132,6 +132,18 @@ Words condition_words(ConditionVerdict verdict) {
   return {};
 }
 
+Words answer_words(QuestionAnswer answer) {
+  switch (answer) {
+    case QuestionAnswer::yes:
+      return {"Yes", Style::good};
+    case QuestionAnswer::no:
+      return {"No", Style::bad};
+    case QuestionAnswer::judge:
+      return {"To judge", Style::advice};
+  }
+  return {};
+}
+
 std::size_t left_to_judge(const Requirement& requirement) {
   const auto& questions = requirement.questions;
   return static_cast<std::size_t>(std::count_if(questions.begin(), questions.end(),

@@ -19,6 +19,9 @@ Words verdict_words(const std::optional<bool>& declared, RequirementVerdict verd
 // "met", "not met" or "to judge".
 Words condition_words(ConditionVerdict verdict);
 
+// "Yes", "No" or "To judge".
+Words answer_words(QuestionAnswer answer);
+
 // How many of its questions the workbook alone cannot answer.
 std::size_t left_to_judge(const Requirement& requirement);
 

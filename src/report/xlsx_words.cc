@@ -24,18 +24,6 @@ Words requirement_words(const Requirement& requirement) {
   return {std::move(word), verdict_words(requirement.declared, requirement.verdict).style};
 }
 
-Words answer_words(QuestionAnswer answer) {
-  switch (answer) {
-    case QuestionAnswer::yes:
-      return {"Yes", Style::good};
-    case QuestionAnswer::no:
-      return {"No", Style::bad};
-    case QuestionAnswer::judge:
-      return {"To judge", Style::advice};
-  }
-  return {};
-}
-
 XlsxCell board_cell(const Report& report) {
   if (report.board_name.empty()) return {report.headings.no_board, Style::caution};
   return {report.board_name, Style::strong};

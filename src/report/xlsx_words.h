@@ -17,7 +17,6 @@ Words met_words(const std::optional<bool>& met);
 XlsxCell headroom_cell(const RequiredSpend& spend);
 // "supported", "not met"
 Words requirement_words(const Requirement& requirement);
-Words answer_words(QuestionAnswer answer);
 XlsxCell board_cell(const Report& report);
 
 }  // namespace bcf::report_text

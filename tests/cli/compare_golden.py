@@ -2,7 +2,7 @@
 """Compares the reports of each sample, in every format, with tests/golden: compare_golden.py --program PATH [--update] [NAME...]
 
 The difference is what a change to the rules or to the program means for real returns: a reviewer reads it. With --update
-the golden reports are written anew.
+the golden reports are written anew. Workbooks are kept as what a reader finds in their cells.
 """
 
 import argparse
@@ -10,6 +10,9 @@ import difflib
 import pathlib
 import subprocess
 import sys
+import tempfile
+
+import openpyxl
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests/golden"
@@ -17,10 +20,41 @@ SAMPLES = sorted(path.stem for path in (ROOT / "samples").glob("*.xlsx"))
 
 
 ENDINGS = {"text": "txt", "json": "json", "ndjson": "ndjson", "html": "html", "markdown": "md", "junit": "xml", "sarif": "sarif",
-           "github": "github", "csv": "csv"}
+           "github": "github", "csv": "csv",
+           "xlsx": "xlsx.txt", "annotated": "annotated.txt"}
+
+
+def colour(cell):
+    return f"[{cell.fill.fgColor.rgb}] " if cell.fill.fill_type == "solid" and isinstance(cell.fill.fgColor.rgb, str) else ""
+
+
+def cells(sheet, wanted):
+    for row in sheet.iter_rows():
+        for cell in row:
+            if not wanted(cell):
+                continue
+            link = f" -> {cell.hyperlink.location}" if cell.hyperlink else ""
+            comment = f" # {cell.comment.text!r}" if cell.comment else ""
+            yield f"{cell.coordinate} {colour(cell)}{cell.value!r}{link}{comment}"
+
+
+def workbook(program, name, form):
+    """Of a report every cell; of an annotated copy its first sheet, and what is annotated on the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "report.xlsx"
+        subprocess.run([program, "--format", form, "--output", path, f"samples/{name}.xlsx"], cwd=ROOT, check=False)
+        book = openpyxl.load_workbook(path)
+    lines = []
+    for i, sheet in enumerate(book.worksheets):
+        whole = form == "xlsx" or i == 0
+        lines.append(f"== {sheet.title}: {sheet.sheet_state}, frozen at {sheet.freeze_panes}, filter {sheet.auto_filter.ref}")
+        lines += cells(sheet, (lambda cell: cell.value is not None) if whole else (lambda cell: cell.comment))
+    return "\n".join(lines) + "\n"
 
 
 def report(program, name, form):
+    if form in ("xlsx", "annotated"):
+        return workbook(program, name, form)
     command = [program, "--format", form, f"samples/{name}.xlsx"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     if done.stderr:

@@ -11,18 +11,6 @@
 namespace bcf::report_text::html {
 namespace {
 
-Words answer_words(QuestionAnswer answer) {
-  switch (answer) {
-    case QuestionAnswer::yes:
-      return {"Yes", Style::good};
-    case QuestionAnswer::no:
-      return {"No", Style::bad};
-    case QuestionAnswer::judge:
-      return {"To judge", Style::advice};
-  }
-  return {};
-}
-
 // Links to codes of requirements: "(PR1, PR2)".
 void add_codes(const Element& parent, const Article& article, const std::vector<std::string>& codes) {
   for (std::size_t i = 0; i < codes.size(); ++i) {
