@@ -170,6 +170,7 @@ void XlsxTable::note(std::size_t row, const std::string& text) {
 void XlsxTable::offer_choices(std::size_t column) {
   std::vector<std::string> offered = columns_[column].choices;
   std::vector<char*> list;
+  list.reserve(offered.size() + 1);
   for (auto& choice : offered) list.push_back(choice.data());
   list.push_back(nullptr);
   std::string title = "Not on the list";
@@ -230,6 +231,7 @@ lxw_worksheet& XlsxBook::add_sheet(const std::string& name) {
 
 std::string XlsxBook::finish() {
   std::vector<std::uint64_t> least;
+  least.reserve(sheets_.size());
   for (lxw_worksheet* sheet : sheets_) least.push_back(written_rows(*sheet));
   // Closing frees it, whatever comes of it.
   require(workbook_close(workbook_.release()));
