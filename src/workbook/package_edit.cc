@@ -20,6 +20,7 @@ constexpr zip_uint16_t kZipDate = (1U << 5U) | 1U;
 struct Release {
   void operator()(zip_t* archive) const { zip_discard(archive); }
   void operator()(zip_source_t* source) const { zip_source_free(source); }
+  void operator()(void* memory) const { std::free(memory); }
 };
 using Archive = std::unique_ptr<zip_t, Release>;
 using Source = std::unique_ptr<zip_source_t, Release>;
@@ -29,14 +30,12 @@ ReadError not_put_together() { return damaged("a changed copy of it cannot be pu
 // A copy that libzip may keep: up to 1.7.3 it frees what it is only lent where the beginning of a package stays as it
 // is.
 Source source_of(std::span<const std::byte> bytes) {
-  void* copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
+  std::unique_ptr<void, Release> copy(std::malloc(std::max<std::size_t>(bytes.size(), 1)));
   if (copy == nullptr) throw std::bad_alloc();
-  if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
-  Source source(zip_source_buffer_create(copy, bytes.size(), 1, nullptr));
-  if (source == nullptr) {
-    std::free(copy);
-    throw std::bad_alloc();
-  }
+  if (!bytes.empty()) std::memcpy(copy.get(), bytes.data(), bytes.size());
+  Source source(zip_source_buffer_create(copy.get(), bytes.size(), 1, nullptr));
+  if (source == nullptr) throw std::bad_alloc();
+  (void)copy.release();  // libzip's now
   return source;
 }
 
