@@ -9,10 +9,11 @@ find_package(valijson REQUIRED)
 list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 find_package(libcsv REQUIRED)
 
-# utf8proc and libxlsxwriter bring no CMake package.
+# utf8proc, xxHash and libxlsxwriter bring no CMake package.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
 if(BCFCHECK_PROGRAM)
   find_package(CLI11 2.1 REQUIRED)

@@ -17,23 +17,33 @@ Report unreadable(std::string file, ReadFailure failure) {
   return report;
 }
 
-Report judged(ReadOutcome outcome, std::string file, const Ruleset& ruleset) {
-  if (auto* failure = std::get_if<ReadFailure>(&outcome)) return unreadable(std::move(file), std::move(*failure));
+Report judged(const ReadOutcome& outcome, std::string file, const Ruleset& ruleset) {
+  if (const auto* failure = std::get_if<ReadFailure>(&outcome.content)) return unreadable(std::move(file), *failure);
   try {
-    return checks::judge(std::get<intake::Return>(outcome), ruleset.compiled(), file);
+    return checks::judge(std::get<intake::Return>(outcome.content), ruleset.compiled(), file);
   } catch (const std::bad_alloc&) {
     return unreadable(std::move(file), beyond_memory());
   }
 }
 
+Report with_origin(Report report, ReadOutcome outcome) {
+  report.fingerprint = std::move(outcome.fingerprint);
+  report.saved = std::move(outcome.saved);
+  return report;
+}
+
 }  // namespace
 
 Report check(const std::filesystem::path& path, const Ruleset& ruleset) {
-  return judged(read_return(path, ruleset.compiled().map), path.string(), ruleset);
+  auto outcome = read_return(path, ruleset.compiled().map);
+  auto report = judged(outcome, path.string(), ruleset);
+  return with_origin(std::move(report), std::move(outcome));
 }
 
 Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset) {
-  return judged(read_return(workbook, ruleset.compiled().map), std::move(file), ruleset);
+  auto outcome = read_return(workbook, ruleset.compiled().map);
+  auto report = judged(outcome, std::move(file), ruleset);
+  return with_origin(std::move(report), std::move(outcome));
 }
 
 }  // namespace bcf

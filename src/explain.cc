@@ -38,11 +38,11 @@ Explanation held_against(const Ruleset& ruleset, std::string_view id, const std:
                          const Waive& waive) {
   const auto subject = rules::find_subject(ruleset.compiled(), id);
   auto outcome = read_return(path, ruleset.compiled().map);
-  if (auto* failure = std::get_if<ReadFailure>(&outcome)) {
+  if (auto* failure = std::get_if<ReadFailure>(&outcome.content)) {
     return unreadable(subject, ruleset, path.string(), std::move(*failure));
   }
   try {
-    return on_return(subject, ruleset, std::get<intake::Return>(outcome), path.string(), waive);
+    return on_return(subject, ruleset, std::get<intake::Return>(outcome.content), path.string(), waive);
   } catch (const std::bad_alloc&) {
     return unreadable(subject, ruleset, path.string(), beyond_memory());
   }

@@ -5,6 +5,8 @@
 #include "checks/quoting.h"
 #include "intake/recognise.h"
 #include "intake/take_in.h"
+#include "workbook/file_bytes.h"
+#include "workbook/fingerprint.h"
 #include "workbook/workbook.h"
 
 #include <new>
@@ -84,21 +86,29 @@ ReadFailure failure(const intake::NotThisTemplate& problem, const rules::Templat
           "Give a return that was filled in on that template."};
 }
 
-ReadOutcome taken_in(const workbook::Workbook& book, const rules::TemplateMap& map) {
+std::variant<intake::Return, ReadFailure> taken_in(const workbook::Workbook& book, const rules::TemplateMap& map) {
   const auto recognised = intake::recognise(book, map);
   if (recognised.problem) return failure(*recognised.problem, map);
   return intake::take_in(book, recognised.sheets, map);
 }
 
-template <class Source>
-ReadOutcome read_from(const Source& source, const rules::TemplateMap& map) {
+// Whatever step() fills in before it fails stays.
+template <class Step>
+void hold(ReadOutcome& out, const Step& step) {
   try {
-    return taken_in(workbook::read_workbook(source), map);
+    step();
   } catch (const workbook::ReadError& error) {
-    return failure(error);
+    out.content = failure(error);
   } catch (const std::bad_alloc&) {
-    return beyond_memory();
+    out.content = beyond_memory();
   }
+}
+
+void read_into(ReadOutcome& out, std::span<const std::byte> bytes, const rules::TemplateMap& map) {
+  out.fingerprint = workbook::fingerprint(bytes);
+  const auto book = workbook::read_workbook(bytes);
+  out.saved = book.saved;
+  out.content = taken_in(book, map);
 }
 
 }  // namespace
@@ -109,11 +119,15 @@ ReadFailure beyond_memory() {
 }
 
 ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map) {
-  return read_from(path, map);
+  ReadOutcome out;
+  hold(out, [&] { read_into(out, workbook::read_file(path), map); });
+  return out;
 }
 
 ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map) {
-  return read_from(workbook, map);
+  ReadOutcome out;
+  hold(out, [&] { read_into(out, workbook, map); });
+  return out;
 }
 
 }  // namespace bcf

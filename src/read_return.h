@@ -9,11 +9,16 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <variant>
 
 namespace bcf {
 
-using ReadOutcome = std::variant<intake::Return, ReadFailure>;
+struct ReadOutcome {
+  std::variant<intake::Return, ReadFailure> content;
+  std::string fingerprint;  // as in Report
+  std::string saved;
+};
 
 ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map);
 ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map);

@@ -7,6 +7,7 @@
 
 #include <bcf/money.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -79,6 +80,52 @@ struct RequiredSpend {
 struct SchemeTypeTotal {
   std::string type;
   Money expenditure;
+};
+
+// What is spent under one value of a breakdown.
+struct SpendRow {
+  std::string value;  // in its list's own spelling; as the return has it, quoted, where it is valid and on no list
+  Money expenditure;
+};
+
+// Expenditure by one column of choices. The rows and what is not given add up to what all lines come to.
+struct SpendBreakdown {
+  std::string by;              // a stable word, "area_of_spend"
+  std::string name;            // for people, "Area of spend"
+  std::vector<SpendRow> rows;  // in the order of the list; only values that money stands beside
+  Money not_given;             // of lines on which the column is blank, does not apply, or is not on its list
+};
+
+// One line of income.
+struct Contribution {
+  std::string source;               // the source of funding, "Minimum CCG Contribution"
+  std::optional<std::string> name;  // who gives it, quoted; nothing where it is blank
+  std::string code;                 // of the giver, where a published list knows the name; else empty
+  std::optional<Money> amount;      // nothing where no amount stands there that counts
+};
+
+// What one of a line's columns says.
+struct ShownValue {
+  std::string column;                // a stable word, "area_of_spend"
+  std::optional<std::string> value;  // nothing where it is blank or does not apply
+};
+
+// One line of expenditure; texts are quoted, and nothing where they are blank.
+struct SchemeLine {
+  Place place;  // of its id
+  std::optional<std::string> id, name;
+  std::vector<ShownValue> shown;     // the same columns on every line
+  std::optional<Money> expenditure;  // nothing where no amount stands there that counts
+};
+
+// A longer text of the return: how long it is, and nothing of what it says.
+struct Narrative {
+  Place place;
+  std::string title;  // what the template asks there
+  int words = 0;
+  // A hash of each word in turn, for compare() to see how many changed; in no report. None where the report was read
+  // from JSON.
+  std::vector<std::uint32_t> word_hashes;
 };
 
 // One change of the High Impact Change Model; a level is nothing where it is blank or is not one of the levels.
@@ -166,21 +213,28 @@ struct Headings {
 
 struct Report {
   std::string file;                    // as it was given
+  std::string fingerprint;             // of the file's bytes, in hexadecimal; empty where they could not be read
+  std::string saved;                   // when the workbook says it was last saved, in UTC: "2019-08-01T12:00:00Z"
   std::string board_name, board_code;  // the code is empty where the board is not in the template's list
   Counts counts;
   std::vector<ChecklistLine> checklist;
   std::vector<Balance> balances;
   std::vector<RequiredSpend> required_spend;
   std::vector<SchemeTypeTotal> scheme_types;
+  std::vector<SpendBreakdown> spend;
+  std::vector<Contribution> contributions;
+  std::vector<SchemeLine> schemes;
   std::vector<ChangeLevel> hicm;
   std::vector<std::string> levels;  // that a change can have, lowest first
   std::vector<Metric> metrics;
+  std::vector<Narrative> narratives;
   std::vector<NationalCondition> national_conditions;
   std::vector<Requirement> requirements;
   std::vector<Finding> findings;    // in the order of sheets, then rows, then columns
   std::vector<PassedCheck> passed;  // in the order of the rules
   Headings headings;
-  std::optional<ReadFailure> error;  // set: the file could not be read, and nothing else above is
+  std::optional<ReadFailure>
+      error;  // set: the file could not be read, and nothing above but its name and fingerprint is
 
   [[nodiscard]] Status status() const {
     if (error) return Status::unreadable;

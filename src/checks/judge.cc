@@ -6,7 +6,9 @@
 #include "checks/evaluate.h"
 #include "checks/figures.h"
 #include "checks/quoting.h"
+#include "checks/spending.h"
 #include "checks/verdicts.h"
+#include "checks/word_count.h"
 
 namespace bcf::checks {
 namespace {
@@ -97,6 +99,20 @@ void add_levels_and_metrics(Report& report, const Figures& figures) {
   }
 }
 
+void add_narratives(Report& report, const Figures& figures) {
+  const auto& map = figures.ruleset().map;
+  for (const auto ref : figures.ruleset().report.narratives) {
+    const auto& def = map.fields[static_cast<std::size_t>(ref.index)];
+    const auto& given = answer(figures.answers(), ref, nullptr);
+    const auto at = given.at.row > 0 ? given.at : def.cell;
+    Narrative narrative{
+        {map.sheets[static_cast<std::size_t>(def.sheet)].name, workbook::to_string(at)}, def.what, 0, {}};
+    narrative.word_hashes = hash_words(given.text);
+    narrative.words = static_cast<int>(narrative.word_hashes.size());
+    report.narratives.push_back(std::move(narrative));
+  }
+}
+
 void add_checklist(Report& report, const Figures& figures, const Evaluation& evaluation) {
   const auto& map = figures.ruleset().map;
   const auto& lines = map.checklist.lines;
@@ -143,7 +159,11 @@ Report judge(const intake::Return& answers, const CompiledRuleset& ruleset, std:
   add_balances(report, figures);
   add_required_spend(report, figures);
   add_scheme_types(report, figures);
+  report.spend = spend(figures);
+  report.contributions = contributions(figures);
+  report.schemes = schemes(figures);
   add_levels_and_metrics(report, figures);
+  add_narratives(report, figures);
   report.requirements = judge_requirements(figures, evaluation);
   report.national_conditions = judge_conditions(ruleset, report.requirements, report.required_spend);
   add_passed(report, ruleset, evaluation);

@@ -2,32 +2,17 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "checks/check_kinds.h"
 #include "checks/quoting.h"
-#include "rules/spelling.h"
+#include "rules/core_name.h"
 
 namespace bcf::checks {
 namespace {
 
 namespace kind = rules::check_kind;
 using intake::Line;
-
-// A name without the words that it may have or lack.
-std::string core_of(const std::string& name, const rules::ReferenceTableDef& table) {
-  std::string key = rules::loose_key(name);
-  // A code in brackets or a mark of a footnote behind it does not make it another name.
-  if (const auto bracket = key.find(" ("); bracket != std::string::npos && key.back() == ')') key.erase(bracket);
-  while (!key.empty() && std::string_view(":*. ").find(key.back()) != std::string_view::npos) key.pop_back();
-  key = fmt::format(" {} ", key);
-  for (const auto& word : table.idle_words) {
-    const std::string idle = " " + word + " ";
-    for (auto at = key.find(idle); at != std::string::npos; at = key.find(idle)) key.erase(at, idle.size() - 1);
-  }
-  return key;
-}
 
 bool contains(const std::vector<std::string>& items, const std::string& item) {
   return std::find(items.begin(), items.end(), item) != items.end();
@@ -50,12 +35,12 @@ std::vector<std::string> accepted(const kind::Mapped& check, const rules::Refere
   std::vector<std::string> out;
   for (const auto& row : table.rows) {
     if (row[check.key_column] != of) continue;
-    out.push_back(core_of(row[check.name_column], table));
+    out.push_back(rules::core_name(row[check.name_column], table));
     if (check.code_column) codes.push_back(row[*check.code_column]);
   }
   for (const auto& row : table.rows) {
     if (check.code_column && contains(codes, row[*check.code_column])) {
-      out.push_back(core_of(row[check.name_column], table));
+      out.push_back(rules::core_name(row[check.name_column], table));
     }
   }
   return out;
@@ -77,7 +62,7 @@ void run(const kind::Mapped& check, Finder& finder) {
       const auto& amount = answer(finder.answers(), *check.amount, line);
       if (!amount.is_valid() || amount.money.pence == 0) return;
     }
-    if (contains(cores, core_of(name.text, table))) return;
+    if (contains(cores, rules::core_name(name.text, table))) return;
     auto particulars = on_line(check.name.table, line);
     particulars.value = fmt::format("“{}”", quotable(name.text));
     particulars.other = listed(names);

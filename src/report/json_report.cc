@@ -152,6 +152,33 @@ Json scheme_type(const SchemeTypeTotal& total) {
   return object({{"type", total.type}, {"expenditure", pounds(total.expenditure)}});
 }
 
+std::string cell_in_full(const Place& place) { return place.sheet + "!" + place.cell; }
+
+Json spend_row(const SpendRow& row) { return object({{"value", row.value}, {"expenditure", pounds(row.expenditure)}}); }
+
+Json spend_breakdown(const SpendBreakdown& breakdown) {
+  return object({{"by", breakdown.by},
+                 {"name", breakdown.name},
+                 {"rows", list(breakdown.rows, spend_row)},
+                 {"not_given", pounds(breakdown.not_given)}});
+}
+
+Json contribution(const Contribution& c) {
+  return object(
+      {{"source", c.source}, {"name", or_null(c.name)}, {"code", text_or_null(c.code)}, {"amount", pounds(c.amount)}});
+}
+
+Json scheme(const SchemeLine& line) {
+  Json result = object({{"cell", cell_in_full(line.place)}, {"id", or_null(line.id)}, {"name", or_null(line.name)}});
+  for (const auto& shown : line.shown) result.emplace(shown.column, or_null(shown.value));
+  result.emplace("expenditure", pounds(line.expenditure));
+  return result;
+}
+
+Json narrative(const Narrative& text) {
+  return object({{"cell", cell_in_full(text.place)}, {"title", text.title}, {"words", text.words}});
+}
+
 Json change_level(const ChangeLevel& level) {
   return object({{"change", level.change},
                  {"name", level.name},
@@ -175,8 +202,6 @@ Json national_condition(const NationalCondition& condition) {
                  {"verdict", word(condition.verdict)},
                  {"requirements", condition.requirements}});
 }
-
-std::string cell_in_full(const Place& place) { return place.sheet + "!" + place.cell; }
 
 Json question(const Question& q) {
   return object({{"text", q.text},
@@ -242,6 +267,8 @@ Json failure(const std::optional<ReadFailure>& error) {
 
 Json to_json(const Report& r) {
   return object({{"file", r.file},
+                 {"fingerprint", text_or_null(r.fingerprint)},
+                 {"saved", text_or_null(r.saved)},
                  {"board", object({{"name", text_or_null(r.board_name)}, {"code", text_or_null(r.board_code)}})},
                  {"status", word(r.status())},
                  {"counts", counts(r.counts)},
@@ -249,8 +276,12 @@ Json to_json(const Report& r) {
                  {"balances", list(r.balances, balance)},
                  {"required_spend", list(r.required_spend, required_spend)},
                  {"scheme_types", list(r.scheme_types, scheme_type)},
+                 {"spend", list(r.spend, spend_breakdown)},
+                 {"contributions", list(r.contributions, contribution)},
+                 {"schemes", list(r.schemes, scheme)},
                  {"hicm", list(r.hicm, change_level)},
                  {"metrics", list(r.metrics, metric)},
+                 {"narratives", list(r.narratives, narrative)},
                  {"national_conditions", list(r.national_conditions, national_condition)},
                  {"requirements", list(r.requirements, requirement)},
                  {"findings", list(r.findings, finding)},

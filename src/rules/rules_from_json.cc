@@ -7,6 +7,7 @@
 
 #include "rules/checks_from_json.h"
 #include "rules/conditions_from_json.h"
+#include "rules/shown_from_json.h"
 #include "rules/spelling.h"
 #include "rules/template_from_json.h"
 
@@ -326,12 +327,29 @@ class Builder {
       if (auto spend = read_spend(row)) report.required_spend.push_back(std::move(*spend));
     });
     if (const auto types = at.find("scheme_types")) problems_.hold([&] { read_scheme_types(*types); });
+    add_rows(at, "breakdowns", [&](const JsonCursor& row) { add_breakdown(row); });
+    add_rows(at, "contributions",
+             [&](const JsonCursor& row) { report.contributions.push_back(contribution_from_json(row, names_)); });
+    if (const auto lines = at.find("schemes")) {
+      problems_.hold([&] { report.schemes = lines_from_json(*lines, names_); });
+    }
     add_rows(at, "hicm", [&](const JsonCursor& row) {
       report.hicm.push_back(
           {row["change"].text(), row["name"].text(), names_.field(row["current"]), names_.field(row["planned"])});
     });
     add_rows(at, "metrics", [&](const JsonCursor& row) { report.metrics.push_back(read_metric(row)); });
+    add_rows(at, "narratives",
+             [&](const JsonCursor& field) { report.narratives.push_back(narrative_from_json(field, names_)); });
     if (const auto headings = at.find("headings")) problems_.hold([&] { read_headings(*headings); });
+  }
+
+  void add_breakdown(const JsonCursor& at) {
+    auto& breakdowns = out_.report.breakdowns;
+    auto def = breakdown_from_json(at, names_);
+    const bool is_new =
+        std::none_of(breakdowns.begin(), breakdowns.end(), [&](const auto& b) { return b.id == def.id; });
+    if (!is_new) at["id"].fail(fmt::format("there are two breakdowns \"{}\"", def.id));
+    breakdowns.push_back(std::move(def));
   }
 
   template <class Add>

@@ -292,10 +292,40 @@ struct ReportDef {
     std::string code, name, unit;
     std::optional<Operand> last_year, planned, numerator, denominator;
   };
+  // Spend by one column of choices.
+  struct BreakdownDef {
+    std::string id, name;
+    AnswerRef group, sum;
+  };
+  // The codes that a reference table gives to the names on lines of income, and what it says each belongs to.
+  struct GiverCodes {
+    int reference = -1;
+    std::size_t name_column = 0, code_column = 0, of_column = 0;
+    std::map<std::string, std::string, std::less<>> code_of;  // by the name's core
+  };
+  // The lines of income from one source.
+  struct ContributionDef {
+    std::string source;
+    AnswerRef name, amount;
+    std::optional<GiverCodes> codes;
+  };
+  // The lines of expenditure, and which of their columns are shown.
+  struct LinesDef {
+    struct Shown {
+      std::string id;
+      AnswerRef column;
+    };
+    AnswerRef id, name, amount;
+    std::vector<Shown> shown;
+  };
   std::vector<BalanceRow> balances;
   Money balanced_within;
   std::vector<SpendRow> required_spend;
   std::optional<AnswerRef> group_by, group_sum;  // spend by scheme type
+  std::vector<BreakdownDef> breakdowns;
+  std::vector<ContributionDef> contributions;
+  std::optional<LinesDef> schemes;
+  std::vector<AnswerRef> narratives;
   std::vector<ChangeRow> hicm;
   std::vector<MetricRow> metrics;
   Headings headings;

@@ -58,6 +58,7 @@ class Builder {
     map_.marker = root_["marker"]["text"].text();
     if (const auto cell = root_["marker"].find("cell")) map_.marker_cell = address_at(*cell);
     map_.family = root_["marker"].text_or("family", map_.marker);
+    if (const auto name = root_.find("file_name")) map_.file_name = file_name_at(*name);
     for (const auto& at : root_["sheets"].elements()) hold([&] { add_sheet(at); });
     for (const auto& member : root_["lists"].members()) hold([&] { add_list(member.name, member.value); });
     if (!sound_) return;
@@ -66,6 +67,12 @@ class Builder {
     if (const auto checklist = root_.find("checklist")) hold([&] { add_checklist(*checklist); });
     name_answers();
     hold([&] { name_board(root_["board"]); });
+  }
+
+  static std::string file_name_at(const JsonCursor& at) {
+    auto name = at.words();
+    if (name.find("{board}") == std::string::npos) at.fail("what a file is called has to say the board: {board}");
+    return name;
   }
 
   void add_answers() {

@@ -159,6 +159,7 @@ struct TemplateMap {
   std::string marker;                 // what the top of each sheet prints
   workbook::CellAddress marker_cell;  // row 0: the map does not say where
   std::string family;                 // what every form of its kind prints there
+  std::string file_name;              // what returns are to be called, "{board} HWB"; empty: anything
   std::vector<SheetDef> sheets;
   std::vector<ListDef> lists;
   std::vector<FieldDef> fields;

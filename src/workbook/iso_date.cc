@@ -1,9 +1,12 @@
 #include "workbook/iso_date.h"
 
 #include <fast_float/fast_float.h>
+#include <fmt/format.h>
 
 #include <charconv>
 #include <chrono>
+#include <cmath>
+#include <cstdint>
 
 namespace bcf::workbook {
 namespace {
@@ -55,6 +58,23 @@ std::optional<double> take_time(std::string_view& text) {
   return (*hours * 3600 + *minutes * 60 + seconds) / 86'400;
 }
 
+// Takes "+01:00" off the end of a time; how many seconds it is ahead of UTC.
+std::optional<int> take_offset(std::string_view& text) {
+  constexpr std::size_t length = 6;
+  if (text.size() < length || text.find('T') == std::string_view::npos) return 0;
+  std::string_view offset = text.substr(text.size() - length);
+  const char sign = offset.front();
+  if ((sign != '+' && sign != '-') || offset[3] != ':') return 0;
+  text.remove_suffix(length);
+  offset.remove_prefix(1);
+  const auto hours = take_digits(offset, 2);
+  if (!hours || *hours > 14 || !take(offset, ':')) return std::nullopt;
+  const auto minutes = take_digits(offset, 2);
+  if (!minutes || *minutes > 59) return std::nullopt;
+  const int seconds = *hours * 3600 + *minutes * 60;
+  return sign == '+' ? seconds : -seconds;
+}
+
 }  // namespace
 
 std::optional<double> parse_iso_date(std::string_view text) {
@@ -66,6 +86,24 @@ std::optional<double> parse_iso_date(std::string_view text) {
   const auto time = has_time ? take_time(text) : std::optional<double>(0);
   if (!time || !text.empty()) return std::nullopt;
   return *day + *time;
+}
+
+std::optional<std::string> utc_time(std::string_view text) {
+  using namespace std::chrono;
+  const auto offset = take_offset(text);
+  const auto day_count = parse_iso_date(text);
+  constexpr double first_sure_day = 61;  // the 1900 system is a day out before
+  if (!offset || !day_count || *day_count < first_sure_day) return std::nullopt;
+  constexpr std::int64_t seconds_a_day = 86'400;
+  const auto whole = static_cast<std::int64_t>(std::floor(*day_count * static_cast<double>(seconds_a_day) + 1e-3));
+  const sys_seconds at = sys_days(year(1899) / December / 30) + seconds(whole - *offset);
+  const auto day = floor<days>(at);
+  const year_month_day date(day);
+  const hh_mm_ss time(at - day);
+  if (static_cast<int>(date.year()) > 9999) return std::nullopt;
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                     time.minutes().count(), time.seconds().count());
 }
 
 }  // namespace bcf::workbook

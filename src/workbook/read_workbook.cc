@@ -1,6 +1,8 @@
 #include "workbook/cell_formats.h"
 #include "workbook/failures.h"
+#include "workbook/file_bytes.h"
 #include "workbook/foreign_file.h"
+#include "workbook/last_saved.h"
 #include "workbook/package.h"
 #include "workbook/read_sheet.h"
 #include "workbook/relationships.h"
@@ -115,6 +117,8 @@ void WorkbookReader::read_sheet_entry(Workbook& workbook, const SheetEntry& entr
   }
 }
 
+}  // namespace
+
 std::vector<std::byte> read_file(const std::filesystem::path& path, const Limits& limits) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) refuse_unless_regular(path);
@@ -129,14 +133,15 @@ std::vector<std::byte> read_file(const std::filesystem::path& path, const Limits
   return bytes;
 }
 
-}  // namespace
-
 Workbook read_workbook(std::span<const std::byte> package, const Limits& limits) {
   if (package.size() > limits.file_bytes) throw failure(FailureKind::too_large);
   if (!is_package(package)) throw failure(kind_of_foreign_file(package));
   Package opened(package, limits);
   const std::string part = locate_workbook(opened);
-  return WorkbookReader(opened, limits).read(part);
+  Workbook workbook = WorkbookReader(opened, limits).read(part);
+  // Last, so that what it takes is not missing for the sheets.
+  workbook.saved = last_saved(opened);
+  return workbook;
 }
 
 Workbook read_workbook(const std::filesystem::path& path, const Limits& limits) {

@@ -66,6 +66,7 @@ struct Workbook {
   std::vector<Sheet> sheets;  // worksheets in tab order; chart and macro sheets left out
   std::vector<DefinedName> defined_names;
   bool date_1904 = false;
+  std::string saved;  // when it says that it was last saved, in UTC: "2019-08-01T12:00:00Z"; empty where it does not
 
   // By name as Excel compares them: without regard to case.
   [[nodiscard]] const Sheet* find_sheet(std::string_view name) const;

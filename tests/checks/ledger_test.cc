@@ -59,7 +59,7 @@ int lines_in_use(const intake::Return& answers, int table) {
 class OnASample : public ::testing::TestWithParam<const char*> {
  protected:
   Ruleset rules = Ruleset::builtin();
-  intake::Return answers = std::get<intake::Return>(read_return(sample(GetParam()), rules.compiled().map));
+  intake::Return answers = std::get<intake::Return>(read_return(sample(GetParam()), rules.compiled().map).content);
   Figures figures{rules.compiled(), answers};
 
   Ledger ledger_of(std::size_t measure) {

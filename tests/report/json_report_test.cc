@@ -123,8 +123,8 @@ TEST(JsonReport, MembersStandInTheOrderOfTheContract) {
   std::string names;
   for (const auto& [name, value] : report.items()) names += name + " ";
   EXPECT_EQ(names,
-            "file board status counts checklist balances required_spend scheme_types hicm metrics national_conditions "
-            "requirements findings error ");
+            "file fingerprint saved board status counts checklist balances required_spend scheme_types spend "
+            "contributions schemes hicm metrics narratives national_conditions requirements findings error ");
 }
 
 TEST(JsonReport, AmountsAreExactPounds) {

@@ -400,11 +400,18 @@ Report encrypted_report() {
 Report report_made_of(const std::string& text) {
   Report report;
   report.file = report.board_name = report.board_code = text;
+  report.fingerprint = "99aa06d3014798d86001c324468d497f";
+  report.saved = "2019-08-01T12:00:00Z";
   report.counts = {1, 1, 1, 1};
   report.checklist = {{text, text, text, true, false}, {text, text, text, false, std::nullopt}};
   report.balances = {{text, pounds(1), pounds(2, 5), false}};
   report.required_spend = {{text, text, pounds(3), pounds(1), false}};
   report.scheme_types = {{text, pounds(4)}};
+  report.spend = {{"area_of_spend", text, {{text, pounds(4)}}, pounds(0, 1)}};
+  report.contributions = {{text, text, text, pounds(5)}, {text, std::nullopt, "", std::nullopt}};
+  report.schemes = {{{text, text}, text, text, {{"type", text}, {"provider", std::nullopt}}, pounds(4)},
+                    {{text, text}, std::nullopt, std::nullopt, {}, std::nullopt}};
+  report.narratives = {{{text, text}, text, 7, {}}};
   report.hicm = {{text, text, text, text}};
   report.metrics = {{text, text, text, 1.0, 2.0, 3.0, 4.0}};
   report.national_conditions = {{text, text, ConditionVerdict::met, {text, text}}};

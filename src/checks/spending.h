@@ -1,0 +1,23 @@
+// What a report shows of the money line by line: where it comes from, what it goes to, and its sums.
+#pragma once
+
+#include <bcf/report.h>
+
+#include <string>
+#include <vector>
+
+#include "checks/figures.h"
+
+namespace bcf::checks {
+
+// Sums of expenditure, one list for each breakdown of the rule set. A line counts under its list's own spelling where
+// its answer is valid; what is valid and on no list, as it was written; all else is in not_given.
+std::vector<SpendBreakdown> spend(const Figures& figures);
+
+// The lines of income that have something on them.
+std::vector<Contribution> contributions(const Figures& figures);
+
+// The lines of expenditure that have something on them.
+std::vector<SchemeLine> schemes(const Figures& figures);
+
+}  // namespace bcf::checks
