@@ -35,6 +35,7 @@ namespace rules {
 struct CompiledRuleset;
 }
 class Allocations;
+struct BatchFacts;
 
 // A template's map and the rules that hold for it, read once and then only looked at: any number of threads may check
 // returns by the same Ruleset at the same time. Copies are cheap and share what was read.
@@ -60,6 +61,8 @@ class Ruleset {
   [[nodiscard]] const RulesetName& name() const;
   // Every rule, in the order of the sheets that they look at; those that look at the workbook as a whole come last.
   [[nodiscard]] std::vector<RuleDescription> rules() const;
+  // What a batch of returns (<bcf/batch.h>) has to know of the rule set.
+  [[nodiscard]] BatchFacts batch_facts() const;
   [[nodiscard]] const rules::CompiledRuleset& compiled() const { return *compiled_; }
 
  private:

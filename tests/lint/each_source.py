@@ -17,7 +17,7 @@ LIBCXX = ["clang++-14", "-std=c++20", "-stdlib=libc++", "-fsyntax-only", "-Wall"
 
 
 def sources(root: Path, tool: str):
-    rooms = ["src"] if tool == "tidy" else [f"src/{room}" for room in ("workbook", "rules", "intake", "checks", "report")]
+    rooms = ["src"] if tool == "tidy" else [f"src/{room}" for room in ("workbook", "rules", "intake", "checks", "batch", "report")]
     found = [path for room in rooms for path in (root / room).rglob("*.cc")]
     if tool == "libcxx":
         found += (root / "src").glob("*.cc")
