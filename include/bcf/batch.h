@@ -171,7 +171,7 @@ struct BatchSummary {
   int ready = 0, not_ready = 0, unreadable = 0;
   int counted = 0;  // returns in the totals
 
-  std::vector<SeveralReturns> several;  // by board
+  std::vector<SeveralReturns> several;  // by their first return
   std::vector<MissingBoard> missing;    // in the order of the rule set's list
   std::vector<SameFile> same_files;     // by their first return
   std::vector<FileNameSlip> file_names;
@@ -205,6 +205,8 @@ class Batch {
  private:
   struct Kept;
   void let_newest_count(std::size_t added);
+  [[nodiscard]] Counted counted(const Kept& kept) const;
+  [[nodiscard]] std::vector<std::size_t> in_order() const;  // of positions
 
   BatchFacts facts_;
   std::vector<Kept> kept_;                       // as they came

@@ -1,6 +1,8 @@
 #include <bcf/batch.h>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -44,6 +46,45 @@ std::string board_key(const BatchRow& row) {
   return "position " + std::to_string(row.position);
 }
 
+void count_status(BatchSummary& out, Status status) {
+  switch (status) {
+    case Status::ready:
+      ++out.ready;
+      break;
+    case Status::not_ready:
+      ++out.not_ready;
+      break;
+    case Status::unreadable:
+      ++out.unreadable;
+      break;
+  }
+}
+
+void add_strays(BatchSummary& out, const batch::Sums& sums, std::size_t place) {
+  for (const auto& stray : sums.strays) {
+    out.stray_money.push_back(stray);
+    out.stray_money.back().of = place;
+  }
+}
+
+// The readable returns of one board, as places among the rows.
+struct OfOneBoard {
+  std::vector<std::size_t> returns;
+  std::size_t newest = 0;
+};
+
+std::vector<SeveralReturns> several(std::map<std::string, OfOneBoard> boards, const std::vector<BatchRow>& rows) {
+  std::vector<SeveralReturns> out;
+  for (auto& [key, board] : boards) {
+    if (board.returns.size() > 1) {
+      out.push_back(batch::several_returns(std::move(board.returns), board.newest, rows));
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const SeveralReturns& a, const SeveralReturns& b) { return a.returns.front() < b.returns.front(); });
+  return out;
+}
+
 }  // namespace
 
 struct Batch::Kept {
@@ -77,47 +118,43 @@ void Batch::let_newest_count(std::size_t added) {
   if (is_newer) counts = added;
 }
 
-BatchSummary Batch::summary() const {
+Counted Batch::counted(const Kept& kept) const {
+  if (kept.row.status == Status::unreadable) return Counted::unreadable;
+  if (kept.sums) return Counted::yes;
+  const auto& fingerprint = kept_[counting_.at(kept.board)].row.fingerprint;
+  return !fingerprint.empty() && kept.row.fingerprint == fingerprint ? Counted::same_file : Counted::older;
+}
+
+std::vector<std::size_t> Batch::in_order() const {
   std::vector<std::size_t> order(kept_.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return kept_[a].row.position < kept_[b].row.position; });
+  return order;
+}
 
+BatchSummary Batch::summary() const {
   BatchSummary out;
   out.headings = facts_.headings;
   batch::Totals totals(facts_);
-  std::map<std::string, std::vector<std::size_t>> by_board;
-  std::map<std::string, std::size_t> newest;
-  for (const auto at : order) {
+  std::map<std::string, OfOneBoard> boards;
+  for (const auto at : in_order()) {
     const Kept& kept = kept_[at];
     const std::size_t place = out.rows.size();
     auto& row = out.rows.emplace_back(kept.row);
-    ++(row.status == Status::ready ? out.ready : row.status == Status::not_ready ? out.not_ready : out.unreadable);
-    if (row.status == Status::unreadable) {
-      row.counted = Counted::unreadable;
-      continue;
-    }
-    by_board[kept.board].push_back(place);
-    if (!kept.sums) {
-      const auto& counting = kept_[counting_.at(kept.board)].row;
-      const bool same = !row.fingerprint.empty() && row.fingerprint == counting.fingerprint;
-      row.counted = same ? Counted::same_file : Counted::older;
-      continue;
-    }
+    row.counted = counted(kept);
+    count_status(out, row.status);
+    if (row.counted == Counted::unreadable) continue;
+    auto& board = boards[kept.board];
+    board.returns.push_back(place);
+    if (!kept.sums) continue;
+    board.newest = place;
     ++out.counted;
-    newest[kept.board] = place;
     totals.add(*kept.sums);
-    for (auto stray : kept.sums->strays) {
-      stray.of = place;
-      out.stray_money.push_back(std::move(stray));
-    }
+    add_strays(out, *kept.sums, place);
   }
   totals.fill(out);
-  for (auto& [board, returns] : by_board) {
-    if (returns.size() > 1) out.several.push_back(batch::several_returns(returns, newest.at(board), out.rows));
-  }
-  std::sort(out.several.begin(), out.several.end(),
-            [](const SeveralReturns& a, const SeveralReturns& b) { return a.returns.front() < b.returns.front(); });
+  out.several = several(std::move(boards), out.rows);
   out.missing = batch::missing_boards(out.rows, facts_);
   out.same_files = batch::same_files(out.rows);
   out.file_names = batch::file_name_slips(out.rows, facts_);

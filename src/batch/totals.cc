@@ -73,16 +73,12 @@ void Totals::add_required_spend(const std::vector<RequiredSpend>& required) {
   }
 }
 
-const std::vector<std::string>& Totals::values_of(const std::string& by) const {
-  static const std::vector<std::string> none;
-  const auto known = std::find_if(facts_.breakdowns.begin(), facts_.breakdowns.end(),
-                                  [&](const BatchFacts::Values& values) { return values.by == by; });
-  return known == facts_.breakdowns.end() ? none : known->values;
-}
-
 // Behind the last where the value is on no list.
 std::size_t Totals::place_in(const std::string& by, const std::string& value) const {
-  const auto& values = values_of(by);
+  const auto known = std::find_if(facts_.breakdowns.begin(), facts_.breakdowns.end(),
+                                  [&](const BatchFacts::Values& values) { return values.by == by; });
+  if (known == facts_.breakdowns.end()) return 0;
+  const auto& values = known->values;
   return static_cast<std::size_t>(std::find(values.begin(), values.end(), value) - values.begin());
 }
 

@@ -35,7 +35,6 @@ class Totals {
   void add_levels(const std::vector<ChangeLevel>& hicm);
   void add_broken(const std::vector<BrokenIn>& broken);
   [[nodiscard]] std::string title_of(const std::string& rule) const;
-  [[nodiscard]] const std::vector<std::string>& values_of(const std::string& by) const;
   [[nodiscard]] std::size_t place_in(const std::string& by, const std::string& value) const;
 
   const BatchFacts& facts_;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "rules/core_name.h"
 
@@ -39,9 +41,13 @@ std::size_t heading(const ReferenceTableDef& table, const JsonCursor& at) {
 
 // A name that means two bodies has no code.
 void add_codes(ReportDef::GiverCodes& codes, const ReferenceTableDef& table) {
+  // Most stand in the table once for each board that they give to.
+  std::set<std::pair<std::string_view, std::string_view>> seen;
   for (const auto& row : table.rows) {
     const auto& code = row[codes.code_column];
-    const auto [place, is_new] = codes.code_of.emplace(core_name(row[codes.name_column], table), code);
+    const auto& name = row[codes.name_column];
+    if (!seen.emplace(name, code).second) continue;
+    const auto [place, is_new] = codes.code_of.emplace(core_name(name, table), code);
     if (!is_new && place->second != code) place->second.clear();
   }
 }
