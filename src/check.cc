@@ -3,6 +3,8 @@
 #include "checks/judge.h"
 #include "read_return.h"
 #include "rules/ruleset.h"
+#include "workbook/file_bytes.h"
+#include "workbook/fingerprint.h"
 
 #include <new>
 #include <utility>
@@ -44,6 +46,16 @@ Report check(std::span<const std::byte> workbook, std::string file, const Rulese
   auto outcome = read_return(workbook, ruleset.compiled().map);
   auto report = judged(outcome, std::move(file), ruleset);
   return with_origin(std::move(report), std::move(outcome));
+}
+
+std::string fingerprint_of(const std::filesystem::path& path) {
+  try {
+    return workbook::fingerprint(workbook::read_file(path));
+  } catch (const workbook::ReadError&) {
+    return {};  // which says so
+  } catch (const std::bad_alloc&) {
+    return {};
+  }
 }
 
 }  // namespace bcf

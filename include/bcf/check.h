@@ -75,4 +75,7 @@ class Ruleset {
 Report check(const std::filesystem::path& path, const Ruleset& ruleset);
 Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset);
 
+// What Report::fingerprint says of this file, without checking it; empty where it cannot be read.
+std::string fingerprint_of(const std::filesystem::path& path);
+
 }  // namespace bcf

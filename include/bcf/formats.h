@@ -7,6 +7,7 @@
 #include <bcf/explain.h>
 #include <bcf/report.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,7 @@ std::string text_waivers(const std::vector<WaiverUse>& waivers, const TextOption
 std::string json_opening(const RulesetName& ruleset);
 std::string json_return(const Report& report);
 std::string json_separator();
-std::string json_closing(const std::vector<WaiverUse>& waivers = {});
+std::string json_closing(const std::vector<WaiverUse>& waivers = {}, std::size_t not_checked = 0);
 
 // A list of rules: a table for the terminal, a page for reading, a document for programs.
 std::string rules_text(const std::vector<RuleDescription>& rules, const RulesetName& ruleset,

@@ -58,6 +58,12 @@ class ReportError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// How a run ended.
+struct RunEnd {
+  std::vector<WaiverUse> waivers = {};  // what became of those that it was given
+  std::size_t not_checked = 0;          // returns that it did not come to, since it was stopped
+};
+
 // begin(), then add() for each return, then end(): what they give, one after another, is the report.
 class ReportWriter {
  public:
@@ -68,8 +74,7 @@ class ReportWriter {
 
   virtual std::string begin() { return {}; }
   virtual std::string add(const Report& report) = 0;
-  // `waivers`: what became of those that the run was given.
-  virtual std::string end(const std::vector<WaiverUse>& waivers) = 0;
+  virtual std::string end(const RunEnd& run) = 0;
 };
 
 std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ruleset, WriterOptions options = {});

@@ -15,6 +15,7 @@
 #include "cli/destinations.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/return_run.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
 #include "cli/waivers_option.h"
@@ -45,7 +46,7 @@ bool fails(const Report& report, std::string_view fail_on) {
 // What else the reports are made with than the returns.
 std::vector<std::string> made_with(const CheckOptions& options) {
   std::vector<std::string> out = options.rules;
-  for (const auto& file : {options.allocations, options.waivers}) {
+  for (const auto& file : {options.allocations, options.waivers, options.run.resume, options.run.files_from}) {
     if (file) out.push_back(*file);
   }
   return out;
@@ -63,18 +64,18 @@ std::optional<Severity> severity_named(std::string_view name) {
 class Written {
  public:
   Written(const Destination& to, const CheckOptions& options, const Ruleset& ruleset,
-          const std::vector<RuleDescription>& rules)
+          const std::vector<RuleDescription>& rules, bool several)
       : output_(to.output),
-        writer_(report_writer(to.format, ruleset.name(),
-                              {text_options(options, to.output.has_value()), rules, severity_named(options.fail_on),
-                               options.paths.size() > 1})) {
+        writer_(report_writer(
+            to.format, ruleset.name(),
+            {text_options(options, to.output.has_value()), rules, severity_named(options.fail_on), several})) {
     output_.write(writer_->begin());
   }
 
   void add(const Report& report) { output_.write(writer_->add(report)); }
 
-  void close(const std::vector<WaiverUse>& waivers) {
-    output_.write(writer_->end(waivers));
+  void close(const RunEnd& end) {
+    output_.write(writer_->end(end));
     output_.finish();
   }
 
@@ -85,21 +86,41 @@ class Written {
 
 using Reports = std::vector<std::unique_ptr<Written>>;
 
-Reports open_reports(const std::vector<Destination>& places, const CheckOptions& options, const Ruleset& ruleset) {
+Reports open_reports(const std::vector<Destination>& places, const CheckOptions& options, const Ruleset& ruleset,
+                     bool several) {
   Reports out;
   const auto rules = ruleset.rules();
   for (const auto& to : places) {
-    if (!to.annotated) out.push_back(std::make_unique<Written>(to, options, ruleset, rules));
+    if (!to.annotated) out.push_back(std::make_unique<Written>(to, options, ruleset, rules, several));
   }
   return out;
 }
 
-std::vector<AnnotatedCopies> open_copies(const std::vector<Destination>& places, const CheckOptions& options) {
+std::vector<AnnotatedCopies> open_copies(const std::vector<Destination>& places, std::size_t returns) {
   std::vector<AnnotatedCopies> out;
   for (const auto& to : places) {
-    if (to.annotated) out.emplace_back(to.output, options.paths.size());
+    if (to.annotated) out.emplace_back(to.output, returns);
   }
   return out;
+}
+
+// What the judgement of a return rests on besides itself: its rules and the published figures.
+std::vector<std::string> rests_on(const CheckOptions& options) {
+  std::vector<std::string> out = options.rules;
+  if (options.allocations) out.push_back(*options.allocations);
+  return out;
+}
+
+// What became of the returns of a run.
+struct Outcome {
+  bool any_fails = false, any_unreadable = false, all_copied = true;
+};
+
+int exit_code(const RunResult& result, const Outcome& outcome) {
+  if (result.stopped_by && result.checked < result.returns) return ExitCode::stopped + *result.stopped_by;
+  if (!outcome.all_copied) return ExitCode::wrong_usage;
+  if (outcome.any_unreadable) return ExitCode::not_readable;
+  return outcome.any_fails ? ExitCode::not_ready : ExitCode::all_ready;
 }
 
 // The words of both options in the order in which they were given, which tells what belongs together.
@@ -122,7 +143,7 @@ std::vector<std::string> format_names() {
 
 CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
   auto* command = program.add_subcommand("check", "Check returns and print the checklist report (the default command)");
-  command->add_option("PATH", options.paths, "The returns to check: 2019/20 planning templates (.xlsx)")->required();
+  add_run_options(*command, options.run);
   command
       ->add_option("--format", options.formats,
                    fmt::format("What a report is written as: {}", fmt::join(format_names(), ", ")))
@@ -164,28 +185,28 @@ int run_check(const CheckOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
   Waivers waivers = load_waivers(options.waivers, ruleset);
   const auto day = today();
+  const ReturnRun run(options.run, ruleset, rests_on(options), options.verbose);
   const auto places = destinations(options);
   for (const auto& to : places) {
     if (to.output) refuse_to_write_over(*to.output, made_with(options));
   }
-  const Reports reports = open_reports(places, options, ruleset);
-  auto copies = open_copies(places, options);
-  bool any_fails = false;
-  bool all_copied = true;
-  bool any_unreadable = false;
-  for (const auto& path : options.paths) {
-    spdlog::debug("checking {}", path);
-    Report report = check(path, ruleset);
+  const Reports reports = open_reports(places, options, ruleset, run.size() > 1);
+  auto copies = open_copies(places, run.size());
+  Outcome outcome;
+  const auto result = run.run([&](Report report) {
     waivers.apply(report, day);
-    any_unreadable = any_unreadable || report.error.has_value();
-    any_fails = any_fails || fails(report, options.fail_on);
+    outcome.any_unreadable = outcome.any_unreadable || report.error.has_value();
+    outcome.any_fails = outcome.any_fails || fails(report, options.fail_on);
     for (const auto& written : reports) written->add(report);
-    for (auto& copy : copies) all_copied = copy.add(report, ruleset.name()) && all_copied;
+    for (auto& copy : copies) outcome.all_copied = copy.add(report, ruleset.name()) && outcome.all_copied;
+  });
+  const std::size_t not_checked = result.returns - result.checked;
+  for (const auto& written : reports) written->close({waivers.uses(day), not_checked});
+  if (not_checked > 0) {
+    spdlog::warn("stopped: {} of {} returns were checked, and the report is of those alone", result.checked,
+                 result.returns);
   }
-  for (const auto& written : reports) written->close(waivers.uses(day));
-  if (!all_copied) return ExitCode::wrong_usage;
-  if (any_unreadable) return ExitCode::not_readable;
-  return any_fails ? ExitCode::not_ready : ExitCode::all_ready;
+  return exit_code(result, outcome);
 }
 
 }  // namespace bcf::cli

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/return_run.h"
+
 namespace bcf::cli {
 
 struct CheckOptions {
-  std::vector<std::string> paths;
+  RunOptions run;
   std::vector<std::string> formats, outputs;  // as often as they were given
   std::vector<bool> is_output;                // of the words of both, in the order in which they were given
   std::vector<std::string> rules;
@@ -23,8 +25,8 @@ struct CheckOptions {
 // Adds the command to the program's command line; the options are filled when that is parsed.
 CLI::App* add_check_command(CLI::App& program, CheckOptions& options);
 
-// Checks every return and writes the report. Returns an ExitCode. Throws RulesetError, AllocationsError, WaiversError
-// and OutputError.
+// Checks every return and writes the report. Returns an ExitCode. Throws RulesetError, AllocationsError, WaiversError,
+// ReturnListError, RunStateError and OutputError.
 int run_check(const CheckOptions& options);
 
 }  // namespace bcf::cli

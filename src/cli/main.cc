@@ -23,7 +23,9 @@
 #include "cli/exit_codes.h"
 #include "cli/explain_command.h"
 #include "cli/output.h"
+#include "cli/return_list.h"
 #include "cli/rules_command.h"
+#include "cli/run_state.h"
 
 namespace bcf::cli {
 namespace {
@@ -136,6 +138,10 @@ int main(int argc, char** argv) {
     spdlog::error("the allocations cannot be used: {}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::WaiversError& error) {
     spdlog::error("the waivers do not hold up: {}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::cli::ReturnListError& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::cli::RunStateError& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::ReportError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {

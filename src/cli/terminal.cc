@@ -41,4 +41,25 @@ bool shows_colours() {
          !variable("TERM").empty();
 }
 
+bool shows_progress_lines() {
+#if defined(_WIN32)
+  return _isatty(2) != 0;
+#else
+  return isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" && !variable("TERM").empty();
+#endif
+}
+
+std::string cut_to_terminal(const std::string& text) {
+  std::size_t width = 79;
+#if !defined(_WIN32)
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1) width = size.ws_col - 1U;
+#endif
+  if (text.size() <= width) return text;
+  // Whole characters: a byte that goes on from one before it is not cut off from that.
+  std::size_t end = width;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
 }  // namespace bcf::cli

@@ -64,7 +64,7 @@ class CsvWriter final : public ReportWriter {
     return out;
   }
 
-  std::string end(const std::vector<WaiverUse>& /*waivers*/) override { return {}; }
+  std::string end(const RunEnd& /*run*/) override { return {}; }
 };
 
 }  // namespace

@@ -66,7 +66,7 @@ class GithubWriter final : public ReportWriter {
     return out;
   }
 
-  std::string end(const std::vector<WaiverUse>& /*waivers*/) override { return {}; }
+  std::string end(const RunEnd& /*run*/) override { return {}; }
 
  private:
   // What is waived stays in sight, and stops nothing.

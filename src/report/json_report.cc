@@ -359,7 +359,7 @@ class JsonWriter final : public ReportWriter {
     return out;
   }
 
-  std::string end(const std::vector<WaiverUse>& waivers) override { return json_closing(waivers); }
+  std::string end(const RunEnd& run) override { return json_closing(run.waivers, run.not_checked); }
 
  private:
   RulesetName ruleset_;
@@ -369,7 +369,10 @@ class JsonWriter final : public ReportWriter {
 // What became of waivers is known when all returns are done: it has a line of its own, of a run without returns.
 class NdjsonWriter final : public ReportWriter {
  public:
-  explicit NdjsonWriter(const RulesetName& ruleset) : head_(head_of(ruleset)) { head_["waivers"] = Json::array(); }
+  explicit NdjsonWriter(const RulesetName& ruleset) : head_(head_of(ruleset)) {
+    head_["waivers"] = Json::array();
+    head_["not_checked"] = 0;
+  }
 
   std::string add(const Report& report) override {
     Json line = head_;
@@ -377,10 +380,11 @@ class NdjsonWriter final : public ReportWriter {
     return report_text::line_of(line) + "\n";
   }
 
-  std::string end(const std::vector<WaiverUse>& waivers) override {
-    if (waivers.empty()) return {};
+  std::string end(const RunEnd& run) override {
+    if (run.waivers.empty() && run.not_checked == 0) return {};
     Json line = head_;
-    line["waivers"] = list(waivers, waiver_use);
+    line["waivers"] = list(run.waivers, waiver_use);
+    line["not_checked"] = run.not_checked;
     return report_text::line_of(line) + "\n";
   }
 
@@ -400,9 +404,10 @@ std::string json_return(const Report& report) { return "\n" + nested(dump(to_jso
 
 std::string json_separator() { return ","; }
 
-std::string json_closing(const std::vector<WaiverUse>& waivers) {
-  // The last member of the document, without the bracket that opens one.
-  const std::string last = nested(dump(object({{"waivers", list(waivers, waiver_use)}}), 2), 0);
+std::string json_closing(const std::vector<WaiverUse>& waivers, std::size_t not_checked) {
+  // The last members of the document, without the bracket that opens one.
+  const std::string last =
+      nested(dump(object({{"waivers", list(waivers, waiver_use)}, {"not_checked", not_checked}}), 2), 0);
   return "\n  ]," + last.substr(1) + "\n";
 }
 

@@ -71,7 +71,7 @@ class JunitWriter final : public ReportWriter {
     return out.str();
   }
 
-  std::string end(const std::vector<WaiverUse>& /*waivers*/) override { return "</testsuites>\n"; }
+  std::string end(const RunEnd& /*run*/) override { return "</testsuites>\n"; }
 
  private:
   static void counts(pugi::xml_node suite, std::size_t tests, std::size_t failures, std::size_t errors,

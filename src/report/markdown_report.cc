@@ -137,15 +137,17 @@ class MarkdownWriter final : public ReportWriter {
     return out + changes_section(ruleset_.changes);
   }
 
-  std::string end(const std::vector<WaiverUse>& waivers) override {
-    if (waivers.empty()) return {};
+  std::string end(const RunEnd& run) override {
+    std::string out;
+    if (run.not_checked > 0) out += fmt::format("\n# {}\n", not_checked_words(run.not_checked));
+    if (run.waivers.empty()) return out;
     Rows rows;
-    for (const auto& use : waivers) {
+    for (const auto& use : run.waivers) {
       rows.push_back({plain(use.rule), plain(use.cell), plain(use.board), state_words(use.state).text,
                       fmt::format("{}", use.findings), use.waiver.until, plain(use.waiver.who),
                       plain(use.waiver.reason)});
     }
-    return "\n# Waivers\n\n" +
+    return out + "\n# Waivers\n\n" +
            table({{"Rule"}, {"Cell"}, {"Board"}, {"State"}, {"Findings", true}, {"Until"}, {"By"}, {"Because"}}, rows);
   }
 

@@ -24,6 +24,11 @@ std::string board_words(const Report& report) {
   return fmt::format("{} ({})", report.board_name, report.board_code);
 }
 
+std::string not_checked_words(std::size_t returns) {
+  return fmt::format("The run was stopped: {} not checked, and nothing here is about {}.",
+                     counted(returns, "return was", "returns were"), returns == 1 ? "it" : "them");
+}
+
 std::string result_words(const Counts& counts) {
   std::string found = tally(counts);
   if (counts.errors > 0) return found;

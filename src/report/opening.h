@@ -3,6 +3,7 @@
 
 #include <bcf/report.h>
 
+#include <cstddef>
 #include <string>
 
 #include "report/page.h"
@@ -14,6 +15,9 @@ Words status_words(Status status);
 
 // "Southend-on-Sea (E06000033)"
 std::string board_words(const Report& report);
+
+// "The run was stopped: 12 returns were not checked, and nothing here is about them."
+std::string not_checked_words(std::size_t returns);
 
 // "2 errors, 1 warning". That there are no errors is said too: it is what makes a return ready.
 std::string result_words(const Counts& counts);

@@ -124,7 +124,7 @@ class SarifWriter final : public ReportWriter {
     return out;
   }
 
-  std::string end(const std::vector<WaiverUse>& /*waivers*/) override {
+  std::string end(const RunEnd& /*run*/) override {
     Json invocation;
     invocation["executionSuccessful"] = notifications_.empty();
     invocation["toolExecutionNotifications"] = std::move(notifications_);

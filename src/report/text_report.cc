@@ -54,10 +54,15 @@ class TextWriter final : public ReportWriter {
     return before + text_report(report, ruleset_, options_);
   }
 
-  std::string end(const std::vector<WaiverUse>& waivers) override {
+  std::string end(const RunEnd& run) override {
     std::string out;
-    if (!waivers.empty()) out += text_separator(options_) + text_waivers(waivers, options_);
+    if (!run.waivers.empty()) out += text_separator(options_) + text_waivers(run.waivers, options_);
     if (count_ > 1) out += text_separator(options_) + text_summary(summary_, options_);
+    if (run.not_checked > 0) {
+      Page page = page_for(options_);
+      page.paragraph(0, {report_text::not_checked_words(run.not_checked), Style::bad});
+      out += page.take();
+    }
     return out;
   }
 

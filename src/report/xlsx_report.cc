@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "report/json_report.h"
+#include "report/opening.h"
 #include "report/rule_changes.h"
 #include "report/rule_list.h"
 #include "report/severity.h"
@@ -59,7 +60,7 @@ class XlsxWriter final : public ReportWriter {
   XlsxWriter(RulesetName ruleset, std::vector<RuleDescription> rules);
 
   std::string add(const Report& report) override;
-  std::string end(const std::vector<WaiverUse>& waivers) override;
+  std::string end(const RunEnd& run) override;
 
  private:
   XlsxTable table(const char* sheet, Columns columns, const XlsxLayout& layout = {}) {
@@ -275,15 +276,17 @@ std::vector<std::string> XlsxWriter::about_the_run() const {
   return out;
 }
 
-std::string XlsxWriter::end(const std::vector<WaiverUse>& waivers) {
-  summary_.close(about_the_run());
+std::string XlsxWriter::end(const RunEnd& run) {
+  auto lines = about_the_run();
+  if (run.not_checked > 0) lines.insert(lines.begin(), not_checked_words(run.not_checked));
+  summary_.close(lines);
   for (XlsxTable* one :
        {&findings_, &balances_, &required_spend_, &scheme_types_, &metrics_, &levels_, &requirements_, &checklist_}) {
     one->close();
   }
   write_rules();
   write_changes();
-  write_waivers(waivers);
+  write_waivers(run.waivers);
   return book_.finish();
 }
 

@@ -25,7 +25,7 @@ std::string page_of(const std::vector<Report>& reports, const std::vector<Waiver
   const auto writer = report_writer(Format::html, testing::ruleset_name(), options);
   std::string out = writer->begin();
   for (const auto& report : reports) out += writer->add(report);
-  return out + writer->end(waivers);
+  return out + writer->end({waivers});
 }
 
 TEST(HtmlReport, OpensOnTheBoardAndTheVerdict) {

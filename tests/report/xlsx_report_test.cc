@@ -35,7 +35,7 @@ std::string written(const std::vector<Report>& reports, const std::vector<Waiver
   std::string out = writer->begin();
   for (const auto& report : reports) out += writer->add(report);
   EXPECT_EQ(out, "");
-  return writer->end(waivers);
+  return writer->end({waivers});
 }
 
 std::span<const std::byte> as_bytes(const std::string& text) { return std::as_bytes(std::span(text)); }

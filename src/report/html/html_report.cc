@@ -78,11 +78,11 @@ class HtmlWriter final : public ReportWriter {
     return before + fragment.written();
   }
 
-  std::string end(const std::vector<WaiverUse>& waivers) override {
+  std::string end(const RunEnd& run) override {
     const std::string before = several_ || !returns_.empty() ? "" : opening("No return checked");
     Fragment fragment;
-    if (several_) add_returns(fragment.root());
-    add_waivers(fragment.root(), waivers);
+    if (several_) add_returns(fragment.root(), run.not_checked);
+    add_waivers(fragment.root(), run.waivers);
     return fmt::format(
         "{}{}</main>\n<footer><p>Made by bcfcheck {}. Names, e-mail addresses and telephone numbers of people are left "
         "out.</p></footer>\n<script>{}</script>\n</body>\n</html>\n",
@@ -118,9 +118,10 @@ class HtmlWriter final : public ReportWriter {
     add_changes(part, article, ruleset_.changes);
   }
 
-  void add_returns(const Element& parent) const {
+  void add_returns(const Element& parent, std::size_t not_checked) const {
     const auto section = parent.add("section").set("id", "returns").set("aria-labelledby", "returns-heading");
     section.add("h2", "All returns").set("id", "returns-heading");
+    if (not_checked > 0) add_tag(section.add("p"), {not_checked_words(not_checked), Style::bad});
     const auto table = add_table(section, "All returns");
     const auto header = add_header_row(table);
     for (const auto* name : {"Return", "File", "Verdict", "Found"}) header.add("th", name).set("scope", "col");

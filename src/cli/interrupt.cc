@@ -1,0 +1,35 @@
+#include "cli/interrupt.h"
+
+#include <csignal>
+
+namespace bcf::cli {
+namespace {
+
+// A signal's handler may do no more than set this.
+volatile std::sig_atomic_t signal_number = 0;
+
+void note(int number) { signal_number = number; }
+
+void notice(int number) {
+  struct sigaction former = {};
+  if (::sigaction(number, nullptr, &former) != 0 || former.sa_handler == SIG_IGN) return;
+  struct sigaction action = {};
+  action.sa_handler = note;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigemptyset(&action.sa_mask);
+  static_cast<void>(::sigaction(number, &action, nullptr));
+}
+
+}  // namespace
+
+void notice_interrupts() {
+  notice(SIGINT);
+  notice(SIGTERM);
+}
+
+std::optional<int> interrupted_by() {
+  if (signal_number == 0) return std::nullopt;
+  return static_cast<int>(signal_number);
+}
+
+}  // namespace bcf::cli

@@ -1,0 +1,13 @@
+// The wish to end the program early: Ctrl-C, or a signal to terminate.
+#pragma once
+
+#include <optional>
+
+namespace bcf::cli {
+
+// From the first call on, such a signal no longer ends the program by itself, but for a second one. The signal's number
+// once there has been one. One that was ignored when the program started stays ignored.
+void notice_interrupts();
+std::optional<int> interrupted_by();
+
+}  // namespace bcf::cli

@@ -1,0 +1,131 @@
+#include "cli/return_list.h"
+
+#include <bcf/formats.h>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string_view>
+#include <system_error>
+
+namespace bcf::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_left_by_a_system(std::string_view name) {
+  constexpr std::array<std::string_view, 2> names = {"Thumbs.db", "desktop.ini"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Why a file of this name is left out of a folder; empty where it is not.
+std::string_view reason_to_leave_out(std::string_view name) {
+  if (name.starts_with("~$")) return "Excel keeps it while a workbook is open";
+  if (name.starts_with('.')) return "it is hidden";
+  if (is_left_by_a_system(name)) return "the system keeps it";
+  return {};
+}
+
+class Walk {
+ public:
+  Walk(std::vector<ReturnFile>& into, bool tell) : into_(into), tell_(tell) {}
+
+  void add(const std::string& path) {
+    std::error_code error;
+    if (path == "-" || !fs::is_directory(path, error)) {
+      into_.push_back({path});
+      return;
+    }
+    const std::size_t before = into_.size();
+    enter(path);
+    if (into_.size() > before) return;
+    into_.push_back({path, ReadFailure{"folder", "There is no return in this folder.",
+                                       "Name the folder that the returns are in."}});
+  }
+
+ private:
+  // Links to folders are not followed: they could lead round in a circle.
+  void enter(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::directory_entry> entries;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+      entries.push_back(*entry);
+    }
+    if (error) {
+      into_.push_back({folder.string(),
+                       ReadFailure{"not-permitted", fmt::format("This folder could not be read: {}.", error.message()),
+                                   "Check that you may read it, and all that is in it."}});
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.path().native() < b.path().native(); });
+    for (const auto& entry : entries) take(entry);
+  }
+
+  void take(const fs::directory_entry& entry) {
+    const std::string path = entry.path().string();
+    if (const auto reason = reason_to_leave_out(entry.path().filename().string()); !reason.empty()) {
+      if (tell_) spdlog::info("left out: {}: {}", safe_for_terminal(path), reason);
+      return;
+    }
+    std::error_code error;
+    if (entry.is_directory(error) && !entry.is_symlink(error)) {
+      enter(entry.path());
+    } else if (!entry.is_directory(error)) {
+      into_.push_back({path});
+    }
+  }
+
+  std::vector<ReturnFile>& into_;
+  bool tell_;
+};
+
+std::string text_of(const std::string& list) {
+  if (list == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream file(list, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::error_code error;
+  if (file.bad() || !file.is_open() || fs::is_directory(list, error)) {
+    throw ReturnListError(
+        fmt::format("The list of files {} cannot be read. Check the path given to --files-from.", list));
+  }
+  return text;
+}
+
+std::vector<std::string> paths_of(std::string_view text) {
+  const char mark = text.find('\0') == std::string_view::npos ? '\n' : '\0';
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(mark), text.size());
+    auto line = text.substr(0, end);
+    if (mark == '\n' && line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) out.emplace_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ReturnFile> returns_in(const std::vector<std::string>& paths, const std::optional<std::string>& files_from,
+                                   bool tell) {
+  std::vector<ReturnFile> out;
+  Walk walk(out, tell);
+  for (const auto& path : paths) walk.add(path);
+  if (files_from) {
+    for (const auto& path : paths_of(text_of(*files_from))) walk.add(path);
+  }
+  const auto inputs = std::count_if(out.begin(), out.end(), [](const auto& file) { return file.path == "-"; });
+  if (inputs + (files_from == "-" ? 1 : 0) > 1) {
+    throw ReturnListError("Standard input can be read once: give - for one return, or for --files-from.");
+  }
+  if (out.empty())
+    throw ReturnListError("No return is named. Give a return, a folder of returns, or --files-from FILE.");
+  return out;
+}
+
+}  // namespace bcf::cli

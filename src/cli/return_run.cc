@@ -1,0 +1,149 @@
+#include "cli/return_run.h"
+
+#include <bcf/version.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <span>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "cli/return_list.h"
+#include "cli/run_state.h"
+#include "cli/workers.h"
+
+namespace bcf::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double default_timeout = 60;  // seconds, where several are checked
+constexpr std::size_t most_jobs = 256;
+
+std::string stamp_of(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
+  const auto time = fs::last_write_time(file, error).time_since_epoch().count();
+  return fmt::format("{} {} {}", file.string(), size, time);
+}
+
+// Everything that a report rests on but the return, as one line that is another where any of it is.
+std::string basis(const RulesetName& name, const std::vector<std::string>& made_with) {
+  std::vector<std::string> parts = {std::string(version()), name.id, name.version};
+  for (const auto& path : made_with) {
+    std::vector<std::string> stamps = {stamp_of(path)};
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+      stamps.push_back(stamp_of(entry->path()));
+    }
+    std::sort(stamps.begin(), stamps.end());
+    parts.insert(parts.end(), stamps.begin(), stamps.end());
+  }
+  return fmt::format("{}", fmt::join(parts, "|"));
+}
+
+Report unreadable(const std::string& path, const ReadFailure& failure) {
+  Report report;
+  report.file = path;
+  report.error = failure;
+  return report;
+}
+
+// A return from standard input. One byte more than any return has is enough to see that it is too large.
+Report check_standard_input(const Ruleset& ruleset) {
+  constexpr std::size_t most = (64ULL << 20U) + 1;
+  std::string bytes;
+  std::string part(1U << 16U, '\0');
+  while (bytes.size() < most &&
+         (std::cin.read(part.data(), static_cast<std::streamsize>(part.size())), std::cin.gcount() > 0)) {
+    bytes.append(part, 0, static_cast<std::size_t>(std::cin.gcount()));
+  }
+  return check(std::as_bytes(std::span(bytes)), "-", ruleset);
+}
+
+}  // namespace
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("PATH", options.paths,
+                     "Returns (2019/20 planning templates, .xlsx), folders of them, or - for one on standard input");
+  command
+      .add_option("--files-from", options.files_from,
+                  "Take more paths from this file, one a line; - for standard input")
+      ->type_name("FILE")
+      ->option_text("FILE");
+  command.add_option("--jobs,-j", options.jobs, "Returns checked at once (default: the machine's cores)")
+      ->check(CLI::Range(std::size_t{1}, most_jobs))
+      ->type_name("N")
+      ->option_text("N");
+  command
+      .add_option("--timeout", options.timeout,
+                  "Seconds that one return may take (default: 60, where there are several)")
+      ->check(CLI::Range(0.1, 86400.0))
+      ->type_name("S")
+      ->option_text("S");
+  command
+      .add_option(
+          "--resume", options.resume,
+          "Keep what is done in this file, and go on from it: returns that are as they were are not checked again")
+      ->type_name("FILE")
+      ->option_text("FILE");
+  command.add_flag("--quiet,-q", options.quiet, "Show no progress");
+}
+
+ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with,
+                     bool verbose)
+    : options_(options), ruleset_(ruleset), made_with_(std::move(made_with)) {
+  for (auto& file : returns_in(options.paths, options.files_from, verbose)) {
+    paths_.push_back(std::move(file.path));
+    failures_.push_back(std::move(file.failure));
+  }
+}
+
+Report ReturnRun::check_one(std::size_t index) const {
+  return paths_[index] == "-" ? check_standard_input(ruleset_) : check(paths_[index], ruleset_);
+}
+
+RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
+  notice_interrupts();
+  std::unique_ptr<RunState> state;
+  if (options_.resume) state = std::make_unique<RunState>(*options_.resume, basis(ruleset_.name(), made_with_));
+  Progress progress(size(), options_.quiet);
+
+  WorkerRun run;
+  run.returns = size();
+  run.jobs = options_.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
+  const double seconds = options_.timeout.value_or(default_timeout);
+  run.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  run.name = [this](std::size_t index) { return paths_[index]; };
+  run.known = [&](std::size_t index) -> std::optional<Report> {
+    if (failures_[index]) return unreadable(paths_[index], *failures_[index]);
+    return state ? state->known(paths_[index]) : std::nullopt;
+  };
+  run.check = [this](std::size_t index) { return check_one(index); };
+  run.deliver = [&](std::size_t, Report report) {
+    if (state) state->keep(report);
+    take(std::move(report));
+  };
+  run.go_on = [&](std::size_t done) {
+    progress.at(done, paths_[std::min(done, size() - 1)]);
+    return !interrupted_by();
+  };
+
+  RunResult result{size(), 0, std::nullopt};
+  // One return needs no other process: there is nothing to keep from it.
+  const bool alone = size() == 1 && !options_.timeout;
+  result.checked = alone ? run_here(run) : run_workers(run);
+  result.stopped_by = interrupted_by();
+  return result;
+}
+
+}  // namespace bcf::cli

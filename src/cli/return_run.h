@@ -1,0 +1,53 @@
+// A run over returns: which, how many at once, for how long, and how far it came.
+#pragma once
+
+#include <bcf/check.h>
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bcf::cli {
+
+struct RunOptions {
+  std::vector<std::string> paths;
+  std::optional<std::string> files_from, resume;
+  std::optional<std::size_t> jobs;
+  std::optional<double> timeout;  // in seconds
+  bool quiet = false;
+};
+
+// Adds what a command needs to know of a run: PATH..., --files-from, --jobs, --timeout, --resume and --quiet.
+void add_run_options(CLI::App& command, RunOptions& options);
+
+struct RunResult {
+  std::size_t returns = 0, checked = 0;  // fewer were checked where the run was stopped
+  std::optional<int> stopped_by;         // the signal
+};
+
+// The files of a run, known before it begins.
+class ReturnRun {
+ public:
+  // `made_with`: files and folders that the reports rest on besides the returns. Throws ReturnListError.
+  ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with, bool verbose);
+
+  [[nodiscard]] std::size_t size() const { return paths_.size(); }
+  [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
+
+  // Checks each and hands its report over, in order. Throws RunStateError, and what `take` throws.
+  RunResult run(const std::function<void(Report)>& take) const;
+
+ private:
+  [[nodiscard]] Report check_one(std::size_t index) const;
+
+  const RunOptions& options_;
+  const Ruleset& ruleset_;
+  std::vector<std::string> made_with_;
+  std::vector<std::string> paths_;
+  std::vector<std::optional<ReadFailure>> failures_;  // of each path: why it is not even tried
+};
+
+}  // namespace bcf::cli

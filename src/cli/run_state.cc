@@ -1,0 +1,127 @@
+#include "cli/run_state.h"
+
+#include <bcf/check.h>
+#include <bcf/formats.h>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "cli/report_bytes.h"
+
+namespace bcf::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The file's first line begins with this; what the reports are made with follows. Then records: eight bytes with a
+// length, and as many of a report.
+constexpr std::string_view first_words = "bcfcheck run state 1 ";
+constexpr std::uint64_t longest_record = 64ULL << 20U;
+
+std::string head_line(const std::string& made_with) {
+  std::string line(first_words);
+  for (const char c : made_with) line += c == '\n' ? ' ' : c;
+  return line + "\n";
+}
+
+std::string bytes_at(std::ifstream& in, std::streamoff at, std::size_t size) {
+  std::string bytes(size, '\0');
+  in.clear();
+  in.seekg(at);
+  in.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
+}  // namespace
+
+RunState::RunState(const std::string& path, const std::string& made_with) : path_(path) {
+  std::error_code error;
+  if (fs::is_directory(path_, error)) fail("it is a folder");
+  const std::string head = head_line(made_with);
+  std::optional<std::streamoff> end;
+  if (fs::exists(path_, error)) end = read_records(head);
+  open_for_more(head, end);
+}
+
+std::optional<std::streamoff> RunState::read_records(const std::string& head) {
+  in_.open(path_, std::ios::binary);
+  if (!in_.is_open()) fail(std::strerror(errno));
+  std::string line;
+  std::getline(in_, line);
+  if (line.empty() && in_.eof()) return std::nullopt;
+  if (!line.starts_with(first_words)) fail("it is no run state, and is left as it is");
+  if (line + "\n" != head) {
+    spdlog::warn("{} was made with other rules or another version: every return is checked again",
+                 safe_for_terminal(path_));
+    return std::nullopt;
+  }
+  auto end = static_cast<std::streamoff>(head.size());
+  std::uint64_t size = 0;
+  for (;;) {
+    const std::string length = bytes_at(in_, end, sizeof size);
+    if (length.size() < sizeof size) break;
+    std::memcpy(&size, length.data(), sizeof size);
+    if (size > longest_record) break;
+    const Record record{end + static_cast<std::streamoff>(sizeof size), static_cast<std::size_t>(size), {}};
+    const auto report = read(record);
+    if (!report) break;
+    end = record.at + static_cast<std::streamoff>(size);
+    records_[report->file] = {record.at, record.size, report->fingerprint};
+  }
+  return end;
+}
+
+std::optional<Report> RunState::read(const Record& record) {
+  const std::string bytes = bytes_at(in_, record.at, record.size);
+  if (bytes.size() < record.size) return std::nullopt;
+  return report_from_bytes(bytes);
+}
+
+void RunState::open_for_more(const std::string& head, std::optional<std::streamoff> end) {
+  std::error_code error;
+  if (end) fs::resize_file(path_, static_cast<std::uintmax_t>(*end), error);
+  if (error) fail(error.message());
+  out_.reset(std::fopen(path_.c_str(), end ? "ab" : "wb"));
+  if (!out_) fail(std::strerror(errno));
+  end_ = end.value_or(static_cast<std::streamoff>(head.size()));
+  const bool begun = end || (std::fwrite(head.data(), 1, head.size(), out_.get()) == head.size());
+  if (!begun || std::fflush(out_.get()) != 0) fail(std::strerror(errno));
+  if (!in_.is_open()) in_.open(path_, std::ios::binary);
+}
+
+std::optional<Report> RunState::known(const std::string& path) {
+  const auto found = records_.find(path);
+  if (found == records_.end() || found->second.fingerprint.empty()) return std::nullopt;
+  if (fingerprint_of(path) != found->second.fingerprint) return std::nullopt;
+  return read(found->second);
+}
+
+void RunState::keep(const Report& report) {
+  const auto kept = records_.find(report.file);
+  if (kept != records_.end() && !report.fingerprint.empty() && kept->second.fingerprint == report.fingerprint) return;
+  const std::string bytes = to_bytes(report);
+  const std::uint64_t size = bytes.size();
+  std::array<char, sizeof size> length{};
+  std::memcpy(length.data(), &size, sizeof size);
+  const bool written = std::fwrite(length.data(), 1, length.size(), out_.get()) == length.size() &&
+                       std::fwrite(bytes.data(), 1, bytes.size(), out_.get()) == bytes.size() &&
+                       std::fflush(out_.get()) == 0;
+  if (!written) fail(std::strerror(errno));
+  records_[report.file] = {end_ + static_cast<std::streamoff>(sizeof size), bytes.size(), report.fingerprint};
+  end_ += static_cast<std::streamoff>(sizeof size + size);
+}
+
+void RunState::fail(const std::string& why) const {
+  throw RunStateError(fmt::format("The run state {} cannot be used: {}. Give another file to --resume.", path_, why));
+}
+
+}  // namespace bcf::cli
