@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <span>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -21,6 +22,11 @@ namespace fs = std::filesystem;
 [[noreturn]] void no_folder(const std::string& output, const std::string& reason) {
   throw OutputError(fmt::format(
       "The annotated copies could not be written to {}: {}. Name a folder for them with --output.", output, reason));
+}
+
+bool has_macros(const fs::path& file) {
+  const std::string ending = file.extension().string();
+  return ending == ".xlsm" || ending == ".XLSM";
 }
 
 bool is_folder(const std::string& output) {
@@ -45,9 +51,11 @@ std::optional<std::string> AnnotatedCopies::place_for(const std::string& file) {
   if (!folder_) return output_;
   const fs::path name(file);
   const std::string stem = name.stem().string();
+  // Excel opens a workbook with macros under no other ending.
+  const std::string_view ending = has_macros(name) ? annotated_ending_with_macros : annotated_ending;
   for (int number = 1;; ++number) {
     const std::string tried =
-        number == 1 ? stem + annotated_ending : fmt::format("{} ({}){}", stem, number, annotated_ending);
+        number == 1 ? fmt::format("{}{}", stem, ending) : fmt::format("{} ({}){}", stem, number, ending);
     if (taken_.insert(tried).second) return (fs::path(*output_) / tried).string();
   }
 }
@@ -68,6 +76,10 @@ bool AnnotatedCopies::write(const Report& report, const RulesetName& ruleset) {
     spdlog::warn("there is no annotated copy of {}: {}", safe_for_terminal(report.file),
                  safe_for_terminal(report.error->message));
     return true;
+  }
+  if (report.file == "-") {
+    spdlog::error("there is no annotated copy of what came on standard input: give the return as a file");
+    return false;
   }
   const auto place = place_for(report.file);
   if (place) refuse_to_write_over(*place, {report.file});

@@ -13,6 +13,7 @@ namespace bcf::cli {
 // What --format calls them, and what the name of a file ends in that is one.
 constexpr const char* annotated_name = "annotated";
 constexpr const char* annotated_ending = ".annotated.xlsx";
+constexpr const char* annotated_ending_with_macros = ".annotated.xlsm";
 
 class AnnotatedCopies {
  public:

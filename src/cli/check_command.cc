@@ -188,7 +188,9 @@ int run_check(const CheckOptions& options) {
   const ReturnRun run(options.run, ruleset, rests_on(options), options.verbose);
   const auto places = destinations(options);
   for (const auto& to : places) {
-    if (to.output) refuse_to_write_over(*to.output, made_with(options));
+    if (!to.output) continue;
+    refuse_to_write_over(*to.output, made_with(options));
+    if (!to.annotated) refuse_to_write_over(*to.output, run.paths());
   }
   const Reports reports = open_reports(places, options, ruleset, run.size() > 1);
   auto copies = open_copies(places, run.size());

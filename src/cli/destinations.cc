@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <set>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "cli/annotated_copies.h"
@@ -15,11 +17,17 @@
 namespace bcf::cli {
 namespace {
 
-bool ends_as_annotated(std::string_view name) {
-  const std::string_view ending = annotated_ending;
+bool ends_in(std::string_view name, std::string_view ending) {
   return name.size() >= ending.size() &&
          std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+}
+
+// The same for every spelling of a place; empty for standard output.
+std::string whole_path(const std::optional<std::string>& output) {
+  std::error_code error;
+  return output ? std::filesystem::weakly_canonical(std::filesystem::absolute(*output, error), error).string()
+                : std::string();
 }
 
 // What --format names, or what a file's ending tells.
@@ -29,7 +37,8 @@ Destination named(const std::string& format, std::optional<std::string> output =
 }
 
 Destination told_by_ending(const std::string& output) {
-  if (ends_as_annotated(output)) return named(annotated_name, output);
+  if (ends_in(output, annotated_ending) || ends_in(output, annotated_ending_with_macros))
+    return named(annotated_name, output);
   return {format_of_file(output).value_or(Format::text), false, output};
 }
 
@@ -71,7 +80,7 @@ std::vector<Destination> destinations(const CheckOptions& options) {
   refuse_bytes_on_a_terminal(out);
   std::set<std::string> seen;
   for (const auto& one : out) {
-    if (seen.insert(one.output.value_or("")).second) continue;
+    if (seen.insert(whole_path(one.output)).second) continue;
     throw OutputError(one.output
                           ? fmt::format("Two reports would be written to {}. Give each its own --output.", *one.output)
                           : "Two reports would go to standard output. Give all but one of them --output FILE.");

@@ -44,9 +44,9 @@ bool looks_like_workbook(const std::string& path) {
 
 void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs) {
   std::error_code error;
-  const fs::path target = fs::weakly_canonical(output, error);
+  const fs::path target = fs::weakly_canonical(fs::absolute(output, error), error);
   for (const auto& input : inputs) {
-    const fs::path from = fs::weakly_canonical(input, error);
+    const fs::path from = fs::weakly_canonical(fs::absolute(input, error), error);
     const auto [end, rest] = std::mismatch(from.begin(), from.end(), target.begin(), target.end());
     if (end != from.end()) continue;
     throw OutputError(fmt::format(

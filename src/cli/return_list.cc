@@ -1,5 +1,6 @@
 #include "cli/return_list.h"
 
+#include <bcf/annotated_copy.h>
 #include <bcf/formats.h>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -10,8 +11,11 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <system_error>
+
+#include "cli/file_bytes.h"
 
 namespace bcf::cli {
 namespace {
@@ -23,11 +27,20 @@ bool is_left_by_a_system(std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Why a file of this name is left out of a folder; empty where it is not.
-std::string_view reason_to_leave_out(std::string_view name) {
+// Only a file that is called so is looked into.
+bool is_our_copy(const fs::path& file, std::string_view name) {
+  if (name.find(".annotated.") == std::string_view::npos) return false;
+  const std::string bytes = file_bytes(file.string());
+  return is_annotated_copy(std::as_bytes(std::span(bytes)));
+}
+
+// Why a file is left out of a folder; empty where it is not.
+std::string_view reason_to_leave_out(const fs::path& file) {
+  const std::string name = file.filename().string();
   if (name.starts_with("~$")) return "Excel keeps it while a workbook is open";
   if (name.starts_with('.')) return "it is hidden";
   if (is_left_by_a_system(name)) return "the system keeps it";
+  if (is_our_copy(file, name)) return "it is an annotated copy of a return";
   return {};
 }
 
@@ -68,7 +81,7 @@ class Walk {
 
   void take(const fs::directory_entry& entry) {
     const std::string path = entry.path().string();
-    if (const auto reason = reason_to_leave_out(entry.path().filename().string()); !reason.empty()) {
+    if (const auto reason = reason_to_leave_out(entry.path()); !reason.empty()) {
       if (tell_) spdlog::info("left out: {}: {}", safe_for_terminal(path), reason);
       return;
     }

@@ -8,14 +8,10 @@
 #include "report/severity.h"
 #include "report/terminal_text.h"
 #include "report/writers.h"
+#include "report/xlsx_cell.h"
 
 namespace bcf::report_text {
 namespace {
-
-// A spreadsheet would take what begins like this for a formula.
-bool could_be_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-}
 
 std::string field(std::string_view text) {
   const std::string safe = printable(text);

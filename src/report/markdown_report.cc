@@ -17,13 +17,32 @@
 namespace bcf::report_text {
 namespace {
 
-// Text as it is meant, on one line: nothing in it makes markup or ends a table's cell.
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+// Whether what stands behind `at` would make a link, a smiley or a reference of it: "http://x", "www.x", ":boom:",
+// "!42".
+bool starts_more(std::string_view text, std::size_t at) {
+  const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  switch (text[at]) {
+    case ':':
+      return next == '/' || is_letter_or_digit(next);
+    case '!':
+      return is_letter_or_digit(next);
+    case '.':
+      return at >= 3 && (text.substr(at - 3, 3) == "www" || text.substr(at - 3, 3) == "WWW");
+    default:
+      return false;
+  }
+}
+
+// Text as it is meant, on one line: nothing in it makes markup or a link, or ends a table's cell.
 std::string plain(std::string_view text) {
   constexpr std::string_view meant_otherwise = "\\`*_[]|<>#~&$";
+  const std::string safe = printable(text);
   std::string out;
-  for (const char c : printable(text)) {
-    if (meant_otherwise.find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    if (meant_otherwise.find(safe[i]) != std::string_view::npos || starts_more(safe, i)) out += '\\';
+    out += safe[i];
   }
   return out;
 }

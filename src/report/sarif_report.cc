@@ -47,9 +47,20 @@ std::string in_full(const Place& place) {
   return place.cell.empty() ? place.sheet : fmt::format("{}!{}", place.sheet, place.cell);
 }
 
+// In a message, brackets make links and braces places to fill in.
+std::string plain(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '[' || c == ']' || c == '\\') out += '\\';
+    if (c == '{' || c == '}') out += c;
+    out += c;
+  }
+  return out;
+}
+
 Json message(const std::string& text) {
   Json out;
-  out["text"] = text;
+  out["text"] = plain(text);
   return out;
 }
 
@@ -83,6 +94,24 @@ Json rule_json(const RuleDescription& rule) {
   return out;
 }
 
+Json change_json(const RuleChange& change) {
+  Json out;
+  out["rule"] = change.rule;
+  out["change"] = change_words(change);
+  out["by"] = change.by;
+  out["reason"] = change.reason;
+  return out;
+}
+
+Json expired(const WaiverUse& use) {
+  Json out;
+  out["level"] = "note";
+  out["descriptor"]["id"] = "waiver-expired";
+  out["message"] =
+      message(fmt::format("The waiver of {} held until {}, and waives nothing any more.", use.rule, use.waiver.until));
+  return out;
+}
+
 class SarifWriter final : public ReportWriter {
  public:
   SarifWriter(const RulesetName& ruleset, WriterOptions options) : options_(std::move(options)) {
@@ -90,6 +119,8 @@ class SarifWriter final : public ReportWriter {
     driver_["version"] = version();
     driver_["rules"] = Json::array();
     driver_["properties"]["ruleset"] = ruleset_words(ruleset);
+    if (!ruleset.overlays.empty()) driver_["properties"]["overlays"] = overlay_words(ruleset);
+    for (const auto& change : ruleset.changes) driver_["properties"]["changes"].push_back(change_json(change));
     for (std::size_t i = 0; i < options_.rules.size(); ++i) {
       driver_["rules"].push_back(rule_json(options_.rules[i]));
       index_[options_.rules[i].id] = i;
@@ -124,9 +155,12 @@ class SarifWriter final : public ReportWriter {
     return out;
   }
 
-  std::string end(const RunEnd& /*run*/) override {
+  std::string end(const RunEnd& run) override {
     Json invocation;
-    invocation["executionSuccessful"] = notifications_.empty();
+    invocation["executionSuccessful"] = notifications_.empty() && run.not_checked == 0;
+    for (const auto& use : run.waivers) {
+      if (use.state == WaiverUse::State::expired) notifications_.push_back(expired(use));
+    }
     invocation["toolExecutionNotifications"] = std::move(notifications_);
     return fmt::format("\n],\n\"invocations\":[{}],\"columnKind\":\"unicodeCodePoints\"}}]}}\n", line_of(invocation));
   }

@@ -131,7 +131,7 @@ XlsxWriter::XlsxWriter(RulesetName ruleset, std::vector<RuleDescription> rules)
                                               {"Planned", 14},
                                               {"Numerator", 14},
                                               {"Denominator", 14}}))),
-      levels_(table("HICM", after_return({{"Change", 9}, {"Name", 50, Fit::wrapped}, {"Now", 24}, {"Planned", 24}}))),
+      levels_(table("Levels", after_return({{"Change", 9}, {"Name", 50, Fit::wrapped}, {"Now", 24}, {"Planned", 24}}))),
       requirements_(table("Requirements", after_return({{"Requirement", 13},
                                                         {"Theme", 34, Fit::wrapped},
                                                         {"Declared", 11},

@@ -280,7 +280,7 @@ class Copies(unittest.TestCase):
         self.assertEqual(openpyxl.load_workbook(self.copies["draft-with-gaps"]).active.title, "bcfcheck")
 
     @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not on this machine")
-    def test_libreoffice_finds_them_as_well(self):
+    def office_finds_them_as_well(self):
         out = self.folder / "libreoffice"
         profile = (self.folder / "profile").as_uri()
         copies = [self.copies[name] for name in ("draft-with-gaps", "southend-on-sea", "commented")]
@@ -295,4 +295,9 @@ class Copies(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    # --office: the tests that need LibreOffice, and no others.
+    loader = unittest.TestLoader()
+    if "--office" in sys.argv:
+        sys.argv.remove("--office")
+        loader.testMethodPrefix = "office_"
+    unittest.main(testLoader=loader)

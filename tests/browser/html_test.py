@@ -262,7 +262,7 @@ class HtmlReport(unittest.TestCase):
     def test_in_print_there_are_no_filters_and_no_colours_to_read(self):
         self.look(1280, "dark", "print")
         self.open("draft-with-gaps")
-        for selector in (".parts", ".field", ".permalink", "button"):
+        for selector in (".parts", ".filters", ".permalink", "button"):
             self.assertFalse(self.browser.find_element(By.CSS_SELECTOR, selector).is_displayed(), selector)
         colours = self.script("return [...new Set([...document.querySelectorAll('main *')].map((e) => getComputedStyle(e).color))]")
         for colour in colours:

@@ -293,7 +293,7 @@ class Workbook(unittest.TestCase):
         self.assertEqual(list(temporary.iterdir()), [])
 
     @unittest.skipUnless(OFFICE, "soffice is not installed")
-    def test_libreoffice_opens_it_and_shows_every_sheet(self):
+    def office_opens_it_and_shows_every_sheet(self):
         place = self.place / "office"
         profile = f"-env:UserInstallation=file://{self.place}/profile"
         filters = ["csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1", "pdf", "xlsx"]
@@ -319,4 +319,9 @@ class Workbook(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    # --office: the tests that need LibreOffice, and no others.
+    loader = unittest.TestLoader()
+    if "--office" in sys.argv:
+        sys.argv.remove("--office")
+        loader.testMethodPrefix = "office_"
+    unittest.main(testLoader=loader)

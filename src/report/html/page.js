@@ -17,12 +17,14 @@ for (const section of document.querySelectorAll('[data-findings]')) {
     for (const group of groups) group.hidden = !group.querySelector('.finding:not([hidden])');
     const kept = count(findings.filter((finding) => !finding.hidden));
     const all = count(findings);
+    // On paper the choices are told only where there are any.
+    form.querySelector('.filters').classList.toggle('narrowed', kept !== all);
     shown.textContent = `${kept} of ${all} ${all === 1 ? 'finding' : 'findings'} shown`;
   };
 
   // A link to a finding shows it whatever is filtered.
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     const finding = target && target.closest('.finding');
     if (!finding || !section.contains(finding)) return;
     if (finding.hidden) {

@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+"""Runs over many returns, as a programme office does: many_returns_test.py PROGRAM
+
+Folders and lists of files, several at once, what is killed, late or stopped, and going on from there.
+"""
+
+import hashlib
+import json
+import os
+import pathlib
+import pty
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
+SAMPLES = ROOT / "samples"
+
+
+def run(*arguments, **more):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, check=False, **more)
+
+
+def children(process):
+    """The processes that a process has started and that are still there."""
+    out = []
+    for entry in pathlib.Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            fields = (entry / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process.pid and fields[0] != "Z":
+            out.append(int(entry.name))
+    return out
+
+
+class ManyReturns(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.place = pathlib.Path(self.folder.name)
+        self.inbox = self.place / "inbox"
+        (self.inbox / "north" / "late").mkdir(parents=True)
+        shutil.copy(SAMPLES / "southend-on-sea.xlsx", self.inbox / "b.xlsx")
+        shutil.copy(SAMPLES / "draft-with-gaps.xlsx", self.inbox / "a.xlsx")
+        shutil.copy(SAMPLES / "blank.xlsx", self.inbox / "north" / "late" / "c d.xlsx")
+        (self.inbox / "north" / "notes.txt").write_text("not a workbook", encoding="utf-8")
+        for left_out in ("~$a.xlsx", ".hidden.xlsx", "Thumbs.db"):
+            (self.inbox / left_out).write_bytes(b"x")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def many(self, count, name="draft-with-gaps"):
+        folder = self.place / "many"
+        folder.mkdir()
+        for number in range(count):
+            shutil.copy(SAMPLES / f"{name}.xlsx", folder / f"{number:04}.xlsx")
+        return folder
+
+    def files(self, done):
+        return [one["file"] for line in done.stdout.decode().splitlines() for one in json.loads(line)["returns"]]
+
+    def test_a_folder_stands_for_every_file_in_it_in_the_order_of_names(self):
+        done = run("--format", "ndjson", self.inbox)
+        self.assertEqual(self.files(done), [str(self.inbox / name) for name in
+                                            ("a.xlsx", "b.xlsx", "north/late/c d.xlsx", "north/notes.txt")])
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(done.stderr, b"")
+
+    def test_what_is_left_out_is_told_where_asked_for(self):
+        run("--format", "annotated", "-o", self.inbox / "copies", self.inbox / "a.xlsx")
+        run(self.inbox / "a.xlsx", "-o", self.inbox / "copy.annotated.xlsx")
+        told = run("--verbose", "--format", "csv", self.inbox).stderr.decode()
+        for name in ("~$a.xlsx", ".hidden.xlsx", "Thumbs.db", "copy.annotated.xlsx"):
+            self.assertIn(name, told)
+
+    def test_links_to_folders_are_not_followed_round_in_a_circle(self):
+        (self.inbox / "north" / "up").symlink_to(self.inbox)
+        self.assertEqual(len(self.files(run("--format", "ndjson", self.inbox))), 4)
+
+    def test_a_folder_without_a_return_is_no_success(self):
+        empty = self.place / "empty"
+        empty.mkdir()
+        self.assertEqual(run(empty).returncode, 3)
+
+    def test_files_come_from_a_list_by_lines_or_nuls_or_standard_input(self):
+        names = [str(self.inbox / "b.xlsx"), str(self.inbox / "north/late/c d.xlsx")]
+        listed = self.place / "list"
+        listed.write_text("\r\n".join(names) + "\r\n\r\n", encoding="utf-8")
+        self.assertEqual(self.files(run("--format", "ndjson", "--files-from", listed)), names)
+        listed.write_text("\0".join(names), encoding="utf-8")
+        self.assertEqual(self.files(run("--format", "ndjson", "--files-from", listed)), names)
+        done = run("--format", "ndjson", "--files-from", "-", input="\n".join(names).encode())
+        self.assertEqual(self.files(done), names)
+        self.assertEqual(run("--files-from", self.place / "none").returncode, 2)
+        self.assertEqual(run("--files-from", self.place).returncode, 2)
+
+    def test_one_return_comes_on_standard_input(self):
+        data = (SAMPLES / "southend-on-sea.xlsx").read_bytes()
+        done = run("--format", "json", "-", input=data)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["returns"][0]["file"], "-")
+        both = run("--format", "ndjson", "-", SAMPLES / "county-two-tier.xlsx", input=data)
+        self.assertEqual(self.files(both), ["-", str(SAMPLES / "county-two-tier.xlsx")])
+        self.assertEqual(both.returncode, 0, both.stderr)
+        self.assertEqual(run("-", "-", input=data).returncode, 2)
+        self.assertEqual(run("-", input=b"").returncode, 3)
+
+    def test_every_report_is_the_same_however_many_are_checked_at_once(self):
+        folder = self.many(40, "southend-on-sea")
+        shutil.copy(SAMPLES / "blank.xlsx", folder / "0007.xlsx")
+        (folder / "0030.xlsx").write_bytes(b"PK\x03\x04 and no more")
+        for form in ("text", "ndjson", "html"):
+            found = {hashlib.sha256(run("--jobs", str(jobs), "--format", form, folder).stdout).hexdigest() for jobs in (1, 2, 7)}
+            self.assertEqual(len(found), 1, form)
+        alone = [json.loads(run("--format", "json", path).stdout)["returns"][0] for path in sorted(folder.iterdir())]
+        together = json.loads(run("--format", "json", "--jobs", "3", folder).stdout)["returns"]
+        self.assertEqual(together, alone)
+
+    def test_a_return_that_takes_too_long_is_one_row_and_the_others_go_on(self):
+        slow = self.inbox / "north" / "a-pipe.xlsx"
+        os.mkfifo(slow)
+        done = run("--timeout", "0.5", "--format", "ndjson", self.inbox, timeout=60)
+        returns = [one for line in done.stdout.decode().splitlines() for one in json.loads(line)["returns"]]
+        errors = {pathlib.Path(one["file"]).name: one["error"] and one["error"]["kind"] for one in returns}
+        self.assertEqual(set(errors), {"a.xlsx", "b.xlsx", "c d.xlsx", "notes.txt", "a-pipe.xlsx"})
+        self.assertIn(errors["a-pipe.xlsx"], ("timed-out", "not-a-workbook"))
+        self.assertIsNone(errors["a.xlsx"])
+        self.assertEqual(done.returncode, 3)
+
+    def test_a_worker_that_is_killed_from_outside_costs_nothing(self):
+        folder = self.many(150)
+        whole = run("--format", "ndjson", folder).stdout
+        output = self.place / "out.ndjson"
+        with subprocess.Popen([PROGRAM, "--jobs", "2", "--format", "ndjson", "--output", output, folder]) as process:
+            killed = 0
+            while killed < 3 and process.poll() is None:
+                for child in children(process)[:1]:
+                    os.kill(child, signal.SIGKILL)
+                    killed += 1
+                time.sleep(0.15)
+            process.wait(timeout=120)
+        self.assertGreater(killed, 0)
+        self.assertEqual(output.read_bytes(), whole)
+
+    def stopped(self, number, folder, *more):
+        process = subprocess.Popen([PROGRAM, "--jobs", "2", *more, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+        process.stdout.readline()
+        process.send_signal(number)
+        out, problem = process.communicate(timeout=60)
+        return process, out, problem
+
+    def test_a_stopped_run_reports_what_is_done_and_says_that_it_is_part(self):
+        folder = self.many(400)
+        output = self.place / "report.json"
+        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            process, _, problem = self.stopped(number, folder, "--format", "ndjson", "--format", "json", "--output", output)
+            self.assertEqual(process.returncode, code, problem)
+            self.assertIn(b"stopped: ", problem)
+            report = json.loads(output.read_text(encoding="utf-8"))
+            self.assertGreater(report["not_checked"], 0)
+            self.assertEqual(len(report["returns"]) + report["not_checked"], 400)
+            self.assertEqual(children(process), [])
+        self.assertEqual(sorted(path.name for path in self.place.iterdir()), ["inbox", "many", "report.json"])
+
+    def test_a_run_goes_on_from_where_it_was_stopped(self):
+        folder = self.many(300)
+        state = self.place / "state"
+        whole = run("--format", "ndjson", folder).stdout
+        process, _, problem = self.stopped(signal.SIGINT, folder, "--format", "ndjson", "--resume", state)
+        self.assertEqual(process.returncode, 130, problem)
+        size = state.stat().st_size
+        self.assertGreater(size, 0)
+        with state.open("ab") as file:
+            file.write(b"\x99\x00\x00\x00\x00\x00\x00\x00 and broken off")
+        done = run("--format", "ndjson", "--resume", state, folder)
+        self.assertEqual(done.stdout, whole, done.stderr)
+        self.assertGreater(state.stat().st_size, size)
+
+    def test_what_changed_since_is_checked_again(self):
+        state = self.place / "state"
+        first = run("--format", "ndjson", "--resume", state, self.inbox)
+        kept = state.stat().st_size
+        self.assertEqual(run("--format", "ndjson", "--resume", state, self.inbox).stdout, first.stdout)
+        shutil.copy(SAMPLES / "county-two-tier.xlsx", self.inbox / "b.xlsx")
+        again = run("--format", "ndjson", "--resume", state, self.inbox)
+        self.assertEqual(again.stdout, run("--format", "ndjson", self.inbox).stdout)
+        self.assertNotEqual(again.stdout, first.stdout)
+        self.assertGreater(state.stat().st_size, kept)
+
+    def test_a_state_made_with_other_rules_is_begun_again_and_what_is_none_is_left_alone(self):
+        state = self.place / "state"
+        run("--format", "ndjson", "--resume", state, self.inbox)
+        rules = ROOT / "tests/cli/overlays"
+        overlay = rules / "north-region"
+        other = run("--format", "ndjson", "--rules", overlay, "--resume", state, self.inbox)
+        self.assertIn(b"other rules", other.stderr)
+        self.assertEqual(other.stdout, run("--format", "ndjson", "--rules", overlay, self.inbox).stdout)
+        mine = self.place / "mine.txt"
+        mine.write_text("notes", encoding="utf-8")
+        self.assertEqual(run("--resume", mine, self.inbox).returncode, 2)
+        self.assertEqual(mine.read_text(encoding="utf-8"), "notes")
+
+    def test_progress_is_shown_on_a_terminal_and_not_where_it_is_quiet(self):
+        folder = self.many(500)
+        for quiet in (False, True):
+            master, terminal = pty.openpty()
+            with subprocess.Popen([PROGRAM, "--jobs", "1", "--format", "csv", *(["--quiet"] if quiet else []), folder],
+                                  stdout=subprocess.DEVNULL, stderr=terminal, env={**os.environ, "TERM": "xterm"}) as process:
+                os.close(terminal)
+                seen = b""
+                while process.poll() is None:
+                    if select.select([master], [], [], 0.1)[0]:
+                        try:
+                            seen += os.read(master, 65536)
+                        except OSError:
+                            break
+                process.wait(timeout=120)
+            os.close(master)
+            if quiet:
+                self.assertEqual(seen, b"")
+            else:
+                self.assertIn(b" of 500 returns checked", seen)
+                self.assertTrue(seen.endswith(b"\r\x1b[K"), seen[-40:])
+
+    def test_a_full_disk_is_said_and_nothing_is_left_half_written(self):
+        disk = self.place / "disk"
+        disk.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], capture_output=True, check=False)
+        if mounted.returncode != 0:
+            self.skipTest("no small file system can be mounted here")
+        try:
+            folder = self.many(40)
+            done = run("--format", "ndjson", "--output", disk / "out.ndjson", folder)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(b"could not be written", done.stderr)
+            self.assertEqual(list(disk.iterdir()), [])
+            state = run("--resume", disk / "state", "--format", "csv", folder)
+            self.assertEqual(state.returncode, 2)
+            self.assertIn(b"run state", state.stderr)
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
+if __name__ == "__main__":
+    unittest.main()
