@@ -9,6 +9,7 @@
 #include <bcf/money.h>
 #include <bcf/report.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,11 +84,16 @@ struct Comparison {
   std::vector<Change<ChangeLevel>> hicm;
   std::vector<Change<Metric>> metrics;
   std::vector<NarrativeChange> narratives;
+  Headings headings;  // as in Report
 
   // Whether anything but the file is another: what stands above, the verdict, or why it could not be read.
   [[nodiscard]] bool is_any() const;
 };
 
 Comparison compare(const Report& before, const Report& after);
+
+// How many findings count from this severity on and did not before: those that have come, and those that are still
+// there with another severity now, or waived no more.
+std::size_t newly_counting(const Comparison& changes, Severity from);
 
 }  // namespace bcf

@@ -280,6 +280,7 @@ Comparison compare(const Report& before, const Report& after) {
   out.after = side(after);
   out.same_bytes = !before.fingerprint.empty() && before.fingerprint == after.fingerprint;
   out.same_board = is_same_board(before, after);
+  out.headings = after.error ? before.headings : after.headings;
   // Of a file that could not be read nothing is known, so that nothing came or went.
   if (before.error || after.error) return out;
   compare_findings(out, before.findings, after.findings);
@@ -288,6 +289,15 @@ Comparison compare(const Report& before, const Report& after) {
   compare_figures(out, before, after);
   out.narratives = narrative_changes(before.narratives, after.narratives);
   return out;
+}
+
+std::size_t newly_counting(const Comparison& changes, Severity from) {
+  const auto counts = [&](const Finding& finding) { return !finding.waived && finding.severity <= from; };
+  const auto come = std::count_if(changes.come.begin(), changes.come.end(), counts);
+  const auto now = std::count_if(changes.still.begin(), changes.still.end(), [&](const LastingFinding& finding) {
+    return counts(finding.after) && !counts(finding.before);
+  });
+  return static_cast<std::size_t>(come + now);
 }
 
 }  // namespace bcf
