@@ -94,11 +94,14 @@ std::size_t cell_column_width(const std::vector<SheetFindings>& sheets) {
   return width;
 }
 
-void print_group(FindingColumns& columns, const Group& group, bool details) {
+enum class Told { remedies, evidence_too, messages };
+
+void print_group(FindingColumns& columns, const Group& group, Told told) {
   for (const Entry& entry : group.entries) {
     columns.entry(entry);
-    if (details) columns.note("", evidence(entry.first()), Style::faint);
+    if (told == Told::evidence_too) columns.note("", evidence(entry.first()), Style::faint);
   }
+  if (told == Told::messages) return;
   if (const auto& waiver = group.first().waived) {
     columns.note("Waived: ",
                  fmt::format("{}, until {}, by {}: {}", severity_words(group.first().severity).text, waiver->until,
@@ -109,17 +112,31 @@ void print_group(FindingColumns& columns, const Group& group, bool details) {
   columns.note("To do: ", group.first().fix, Style::plain);
 }
 
-}  // namespace
-
-void print_findings(Page& page, const std::vector<Finding>& findings, bool details) {
+// `opening` stands before the name of each sheet: "New on ".
+void print_sheets(Page& page, const std::vector<Finding>& findings, std::string_view opening, Told told) {
   const std::vector<SheetFindings> sheets = findings_by_sheet(findings);
   FindingColumns columns(page, cell_column_width(sheets));
   for (const SheetFindings& sheet : sheets) {
+    const std::string_view whole = opening.empty() ? "The workbook as a whole" : "the workbook as a whole";
     page.blank_line();
-    page.ends({sheet.sheet.empty() ? "The workbook as a whole" : sheet.sheet, Style::strong},
+    page.ends({fmt::format("{}{}", opening, sheet.sheet.empty() ? whole : sheet.sheet), Style::strong},
               {tally(sheet.counts), Style::faint});
-    for (const Group& group : sheet.groups) print_group(columns, group, details);
+    for (const Group& group : sheet.groups) print_group(columns, group, told);
   }
+}
+
+}  // namespace
+
+void print_findings(Page& page, const std::vector<Finding>& findings, bool details) {
+  print_sheets(page, findings, "", details ? Told::evidence_too : Told::remedies);
+}
+
+void print_new_findings(Page& page, const std::vector<Finding>& findings) {
+  print_sheets(page, findings, "New on ", Told::remedies);
+}
+
+void print_gone_findings(Page& page, const std::vector<Finding>& findings) {
+  print_sheets(page, findings, "Gone from ", Told::messages);
 }
 
 }  // namespace bcf::report_text

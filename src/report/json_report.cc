@@ -417,9 +417,29 @@ Json finding_json(const Finding& given) { return finding(given); }
 
 Json failure_json(const std::optional<ReadFailure>& error) { return failure(error); }
 
+Json counts_json(const Counts& given) { return counts(given); }
+
+Json balance_json(const Balance& given) { return balance(given); }
+
+Json required_spend_json(const RequiredSpend& given) { return required_spend(given); }
+
+Json contribution_json(const Contribution& given) { return contribution(given); }
+
+Json scheme_json(const SchemeLine& given) { return scheme(given); }
+
+Json level_json(const ChangeLevel& given) { return change_level(given); }
+
+Json metric_json(const Metric& given) { return metric(given); }
+
+Json national_condition_json(const NationalCondition& given) { return national_condition(given); }
+
+Json requirement_json(const Requirement& given) { return requirement(given); }
+
 Json pounds_json(Money amount) { return pounds(amount); }
 
 Json number_json(double value) { return plain_number(value); }
+
+const char* json_word(Status status) { return word(status); }
 
 const char* json_word(RequirementVerdict verdict) { return word(verdict); }
 
@@ -432,6 +452,8 @@ std::string line_of(const Json& json) { return nested(dump(json), 0); }
 WriterPtr json_writer(const RulesetName& ruleset) { return std::make_unique<JsonWriter>(ruleset); }
 
 WriterPtr ndjson_writer(const RulesetName& ruleset) { return std::make_unique<NdjsonWriter>(ruleset); }
+
+std::string indented(const Json& json, std::size_t columns) { return nested(dump(json, 2), columns); }
 
 std::string document(const Json& json) { return nested(dump(json, 2), 0) + "\n"; }
 

@@ -40,15 +40,15 @@ void add_cell(const Element& row, const Column& column, const Words& words, bool
 
 }  // namespace
 
-std::string Article::id(std::string_view name) const { return prefix + std::string(name); }
+std::string PagePart::id(std::string_view name) const { return prefix + std::string(name); }
 
-std::string Article::link(std::string_view name) const { return "#" + id(name); }
+std::string PagePart::link(std::string_view name) const { return "#" + id(name); }
 
-Element Article::heading(const Element& parent, int below, std::string_view text) const {
+Element PagePart::heading(const Element& parent, int below, std::string_view text) const {
   return parent.add(fmt::format("h{}", level + below).c_str(), text);
 }
 
-Element Article::section(const Element& parent, std::string_view name, std::string_view text) const {
+Element PagePart::section(const Element& parent, std::string_view name, std::string_view text) const {
   const auto out = parent.add(alone ? "section" : "div").set("id", id(name));
   const auto title = heading(out, 1, text);
   if (alone) {

@@ -12,19 +12,22 @@
 
 namespace bcf::report_text::html {
 
-// One return's place on a page.
-struct Article {
-  const Report& report;
-  std::string prefix;  // of its ids, so that several returns share a page
+// The place of one return, or of one comparison, on a page.
+struct PagePart {
+  std::string prefix;  // of its ids, so that several share a page
   int level = 1;       // of its first heading
   bool alone = true;   // on the page: its parts are landmarks, which would be too many and alike where there are more
 
   [[nodiscard]] std::string id(std::string_view name) const;
   [[nodiscard]] std::string link(std::string_view name) const;
-  // A heading so many levels below the article's own.
+  // A heading so many levels below the part's own.
   Element heading(const Element& parent, int below, std::string_view text) const;
   // A section with a heading that names it, `name` being its id.
-  Element section(const Element& parent, std::string_view name, std::string_view heading) const;
+  Element section(const Element& parent, std::string_view name, std::string_view text) const;
+};
+
+struct Article : PagePart {
+  const Report& report;
 };
 
 // Words with a mark for their style before them, so that neither colour nor the mark alone says it.

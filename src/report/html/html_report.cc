@@ -1,5 +1,4 @@
 // A page for a browser: one file, which asks nothing of any other place.
-#include <bcf/version.h>
 #include <fmt/format.h>
 
 #include <map>
@@ -12,7 +11,7 @@
 #include "report/html/figures.h"
 #include "report/html/findings.h"
 #include "report/html/overview.h"
-#include "report/html/page_assets.h"
+#include "report/html/page_frame.h"
 #include "report/html/verdicts.h"
 #include "report/opening.h"
 #include "report/rule_changes.h"
@@ -22,20 +21,6 @@
 
 namespace bcf::report_text::html {
 namespace {
-
-// The policy lets the page's own style and script through, known by their digests, and nothing else: what slipped
-// into the page from a return could not run, nor ask for anything.
-std::string opening(std::string_view title) {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src "
-      "'sha256-{}'; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"bcfcheck {}\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the "
-      "report</a>\n<main id=\"content\">\n",
-      style_digest(), script_digest(), version(), escaped(title), style());
-}
 
 std::string title(const Report& report) {
   const auto whose = report.error ? report.file : board_words(report);
@@ -58,13 +43,13 @@ class HtmlWriter final : public ReportWriter {
 
   std::string begin() override {
     if (!several_) return {};
-    return opening("Returns checked") +
+    return page_opening("Returns checked") +
            "<h1>Returns checked</h1>\n<p><a href=\"#returns\">All of them, and what became of each</a></p>\n";
   }
 
   std::string add(const Report& report) override {
     Fragment fragment;
-    const Article article{report, prefix(report), several_ ? 2 : 1, !several_};
+    const Article article{{prefix(report), several_ ? 2 : 1, !several_}, report};
     const auto part = fragment.root().add("article");
     part.set("aria-labelledby", article.id("return"));
     if (report.error) {
@@ -74,19 +59,16 @@ class HtmlWriter final : public ReportWriter {
     }
     returns_.push_back({article.link("return"), report.error ? report.file : board_words(report), report.file,
                         report.status(), report.counts});
-    const std::string before = several_ || returns_.size() > 1 ? "" : opening(title(report));
+    const std::string before = several_ || returns_.size() > 1 ? "" : page_opening(title(report));
     return before + fragment.written();
   }
 
   std::string end(const RunEnd& run) override {
-    const std::string before = several_ || !returns_.empty() ? "" : opening("No return checked");
+    const std::string before = several_ || !returns_.empty() ? "" : page_opening("No return checked");
     Fragment fragment;
     if (several_) add_returns(fragment.root(), run.not_checked);
     add_waivers(fragment.root(), run.waivers);
-    return fmt::format(
-        "{}{}</main>\n<footer><p>Made by bcfcheck {}. Names, e-mail addresses and telephone numbers of people are left "
-        "out.</p></footer>\n<script>{}</script>\n</body>\n</html>\n",
-        before, fragment.written(), version(), script());
+    return before + fragment.written() + page_closing();
   }
 
  private:
