@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "cli/check_command.h"
+#include "cli/compare_command.h"
 #include "cli/exit_codes.h"
 #include "cli/explain_command.h"
 #include "cli/output.h"
@@ -115,10 +116,13 @@ int run(std::vector<std::string> words) {
   const auto* rules = add_rules_command(program, rules_options);
   ExplainOptions explain_options;
   const auto* explain = add_explain_command(program, explain_options);
+  CompareOptions compare_options;
+  const auto* compare = add_compare_command(program, compare_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
   if (words.empty()) words.emplace_back("check");
   if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
   if (explain->parsed()) return run_explain(explain_options);
+  if (compare->parsed()) return run_compare(compare_options);
   return rules->parsed() ? run_rules(rules_options) : run_check(options);
 }
 
@@ -143,6 +147,8 @@ int main(int argc, char** argv) {
   } catch (const bcf::cli::RunStateError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::ReportError& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::cli::CompareError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens the HTML report in headless Chromium, from disk, as a reader would: html_test.py PROGRAM
+"""Opens the HTML reports, comparisons too, in headless Chromium, from disk, as a reader would: html_test.py PROGRAM
 
 What a page asks of the network, how it works by mouse, keyboard and link, in narrow and wide windows, dark, in print and
 without script, and what axe-core has against it. --pictures FOLDER keeps a picture of each page.
@@ -62,6 +62,12 @@ def run(form, output, *returns):
     return output
 
 
+def compare(output, before, after):
+    done = subprocess.run([PROGRAM, "compare", "--output", output, before, after], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode in (0, 1, 3) and not done.stderr, done.stderr
+    return output
+
+
 @unittest.skipIf(MISSING, MISSING)
 class HtmlReport(unittest.TestCase):
     @classmethod
@@ -84,7 +90,25 @@ class HtmlReport(unittest.TestCase):
         for name, paths in returns.items():
             cls.pages[name] = run("html", cls.place / f"{name}.html", *paths)
             cls.reports[name] = json.loads(run("json", cls.place / f"{name}.json", *paths).read_text("utf-8"))["returns"]
+        cls.compare(hostile)
         cls.browser = cls.started()
+
+    @classmethod
+    def compare(cls, hostile):
+        """Pages of comparisons: all that can change, hostile texts, nothing, and folders with all of it."""
+        draft, southend = (f"samples/{name}.xlsx" for name in ("draft-with-gaps", "southend-on-sea"))
+        pairs = {"changed": (southend, draft), "changed-hostile": (draft, hostile), "changed-back": (hostile, draft),
+                 "unchanged": (draft, draft), "changed-unreadable": (draft, "tests/fixtures/bad/letter.pdf")}
+        first, second = (cls.place / name for name in ("first", "second <b>&"))
+        for folder, names in ((first, SAMPLES[:3]), (second, SAMPLES[1:])):
+            folder.mkdir()
+            for name in names:
+                shutil.copy(ROOT / f"samples/{name}.xlsx", folder)
+        shutil.copy(hostile, second)
+        shutil.copy(ROOT / "tests/fixtures/bad/letter.pdf", first)
+        pairs["changed-folders"] = (first, second)
+        for name, (before, after) in pairs.items():
+            cls.pages[name] = compare(cls.place / f"{name}.html", before, after)
 
     @classmethod
     def started(cls):
@@ -225,7 +249,7 @@ class HtmlReport(unittest.TestCase):
 
     def test_axe_finds_nothing(self):
         axe = AXE.read_text("utf-8")
-        for name in ("southend-on-sea", "draft-with-gaps", "unreadable", "several"):
+        for name in ("southend-on-sea", "draft-with-gaps", "unreadable", "several", "changed", "changed-folders"):
             for width, scheme, media in LOOKS:
                 with self.subTest(page=name, width=width, scheme=scheme, media=media):
                     self.look(width, scheme, media)
@@ -269,8 +293,18 @@ class HtmlReport(unittest.TestCase):
             parts = re.findall(r"\d+", colour)[:3]
             self.assertEqual(len(set(parts)), 1, f"{colour} is not a grey")
 
+    def test_what_changed_leads_to_where_it_is_told(self):
+        self.open("changed")
+        for link in self.browser.find_elements(By.CSS_SELECTOR, ".contents a"):
+            link.click()
+            target = self.browser.find_element(By.ID, link.get_attribute("href").split("#")[1])
+            self.assertTrue(self.in_view(target), link.text)
+        self.open("unchanged")
+        self.assertEqual(self.browser.find_elements(By.CSS_SELECTOR, ".contents, table"), [])
+        self.assertIn("Nothing has changed", self.browser.find_element(By.TAG_NAME, "main").text)
+
     def test_no_markup_or_script_comes_from_a_return(self):
-        for name in ("hostile", "several"):
+        for name in ("hostile", "several", "changed-hostile", "changed-back", "changed-folders"):
             self.open(name)
             self.assertIsNone(self.script("return window.stolen === undefined ? null : window.stolen"))
             self.assertEqual(self.script("return document.querySelectorAll('img, iframe, object, b, i, link').length"), 0)

@@ -57,6 +57,16 @@ class Permissions(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn("This file could not be opened.", done.stdout)
 
+    def test_a_folder_to_compare_that_may_not_be_looked_into(self):
+        for name in ("first", "second/within"):
+            (self.folder / name).mkdir(parents=True)
+            shutil.copy(self.folder / "return.xlsx", self.folder / name)
+        (self.folder / "second/within").chmod(0)
+        done = self.run_program("compare", "first", "second")
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(done.stdout, "")
+        self.assertIn("The folder second/within cannot be looked through: Permission denied.", done.stderr)
+
     def test_a_report_in_a_folder_that_may_not_be_written_to(self):
         folder = self.locked("archive")
         done = self.run_program("--output", "archive/report.txt", "return.xlsx")

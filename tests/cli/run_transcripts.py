@@ -13,6 +13,9 @@ Each transcript has a temporary folder to itself, with `bcfcheck` on the path an
   quarterly-report/
              a copy of tests/fixtures/quarterly-report, where the transcript names it: another form, and the maker of
              its workbooks
+  resubmissions/
+             what was changed in samples (edits, as samples/README.md has them), and `make-samples` on the path, which
+             makes the returns; where the transcript names them
   overlays/  overlays to lay over it, north-region and city; where the transcript names them, as for
              waivers.json, and never.json with rules that can never matter
 The commands of one transcript share the folder; their environment is fixed. With --update the file is written anew with
@@ -50,17 +53,20 @@ def fixed_environment(folder):
     }
 
 
-def lay_out(folder, program, transcript):
+def lay_out(folder, programs, transcript):
     """The folder that the commands run in; variations only where the transcript names them."""
-    programs = folder.parent / "bin"
-    programs.mkdir()
-    (programs / "bcfcheck").symlink_to(program)
+    on_the_path = folder.parent / "bin"
+    on_the_path.mkdir()
+    for program in programs:
+        (on_the_path / program.name).symlink_to(program)
     folder.mkdir()
     (folder / "samples").symlink_to(ROOT / "samples")
     shutil.copytree(ROOT / "schemas/bcf-2019-20", folder / "rules")
     shutil.copy(ROOT / "tests/cli/extra-rule.json", folder)
     if "overlays/" in transcript:
         shutil.copytree(ROOT / "tests/cli/overlays", folder / "overlays")
+    if "resubmissions/" in transcript:
+        shutil.copytree(ROOT / "tests/cli/resubmissions", folder / "resubmissions")
     for name in ("waivers.json", "never.json"):
         if name in transcript:
             shutil.copy(ROOT / "tests/cli" / name, folder)
@@ -119,11 +125,11 @@ def difference(path, expected, actual):
     return "\n".join(lines)
 
 
-def check(path, program, update):
+def check(path, programs, update):
     expected = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve() / "session"
-        lay_out(folder, program, expected)
+        lay_out(folder, programs, expected)
         actual = replayed(expected, folder)
     if actual == expected:
         return True
@@ -136,10 +142,12 @@ def check(path, program, update):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True, type=pathlib.Path, help="the bcfcheck to run")
+    parser.add_argument("--maker", type=pathlib.Path, help="the make-samples to run")
     parser.add_argument("--update", action="store_true", help="write the transcripts anew")
     parser.add_argument("transcripts", nargs="+", type=pathlib.Path, metavar="FILE")
     options = parser.parse_args()
-    results = [check(path, options.program.resolve(strict=True), options.update) for path in options.transcripts]
+    programs = [program.resolve(strict=True) for program in (options.program, options.maker) if program]
+    results = [check(path, programs, options.update) for path in options.transcripts]
     return 0 if all(results) else 1
 
 
