@@ -170,6 +170,7 @@ struct BatchSummary {
   std::vector<BatchRow> rows;  // in the order of their positions
   int ready = 0, not_ready = 0, unreadable = 0;
   int counted = 0;  // returns in the totals
+  int boards = 0;   // that a return can be of; 0 where it may be any
 
   std::vector<SeveralReturns> several;  // by their first return
   std::vector<MissingBoard> missing;    // in the order of the rule set's list

@@ -10,6 +10,9 @@
 
 #include <bcf/report.h>
 
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,6 +32,28 @@ struct ReportDocument {
   std::vector<Report> returns;
   std::vector<WaiverUse> waivers;
 };
+
+// Reports out of a stream cannot be read on: what() says why, as that of NotAReport.
+class NotAReportFrom : public NotAReport {
+ public:
+  NotAReportFrom(std::size_t line, const std::string& why) : NotAReport(why), line_(line) {}
+  [[nodiscard]] std::size_t line() const { return line_; }  // of the stream, from 1
+
+ private:
+  std::size_t line_;
+};
+
+// What is done with each thing that is read; `line` is where in the stream it ends.
+struct ReportHandlers {
+  std::function<void(const RulesetName& ruleset, std::size_t line)> ruleset;  // once a document
+  std::function<void(const Report& report)> add;
+};
+
+// Reads lines of NDJSON, or one document of `--format json` over any number of returns, from where the stream stands to
+// its end. No more than one return is held at a time. A document's rule set comes before its returns if it does so in
+// the text. Throws NotAReportFrom: where what stands there is no report, where there is none at all, and where a
+// line of NDJSON or a return is longer than 16 MiB, which none comes near.
+void read_reports(std::istream& in, const ReportHandlers& handlers);
 
 // Both throw NotAReport.
 ReportDocument document_from_json(std::string_view text);

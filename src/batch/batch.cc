@@ -136,6 +136,7 @@ std::vector<std::size_t> Batch::in_order() const {
 BatchSummary Batch::summary() const {
   BatchSummary out;
   out.headings = facts_.headings;
+  out.boards = static_cast<int>(facts_.boards.size());
   batch::Totals totals(facts_);
   std::map<std::string, OfOneBoard> boards;
   for (const auto at : in_order()) {

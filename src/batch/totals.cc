@@ -1,6 +1,7 @@
 #include "batch/totals.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <tuple>
 
@@ -17,8 +18,15 @@ auto& found_or_made(Items& items, const IsSame& is_same, const Make& make) {
   return found != items.end() ? *found : items.emplace_back(make());
 }
 
+// A report in JSON has six decimals, and reports read back make the same picture.
+double as_reported(double figure) {
+  constexpr double steps = 1e6;
+  constexpr double without_decimals = 1e9;
+  return std::abs(figure) < without_decimals ? std::round(figure * steps) / steps : figure;
+}
+
 void add_figure(std::vector<double>& figures, const std::optional<double>& figure) {
-  if (figure) figures.push_back(*figure);
+  if (figure) figures.push_back(as_reported(*figure));
 }
 
 void count_level(std::vector<LevelCount>& levels, const std::optional<std::string>& level, int LevelCount::*count,

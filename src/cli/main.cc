@@ -23,6 +23,7 @@
 #include "cli/compare_command.h"
 #include "cli/exit_codes.h"
 #include "cli/explain_command.h"
+#include "cli/merge_command.h"
 #include "cli/output.h"
 #include "cli/return_list.h"
 #include "cli/rules_command.h"
@@ -118,11 +119,14 @@ int run(std::vector<std::string> words) {
   const auto* explain = add_explain_command(program, explain_options);
   CompareOptions compare_options;
   const auto* compare = add_compare_command(program, compare_options);
+  MergeOptions merge_options;
+  const auto* merge = add_merge_command(program, merge_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
   if (words.empty()) words.emplace_back("check");
   if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
   if (explain->parsed()) return run_explain(explain_options);
   if (compare->parsed()) return run_compare(compare_options);
+  if (merge->parsed()) return run_merge(merge_options);
   return rules->parsed() ? run_rules(rules_options) : run_check(options);
 }
 
@@ -149,6 +153,8 @@ int main(int argc, char** argv) {
   } catch (const bcf::ReportError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::CompareError& error) {
+    spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::cli::MergeError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));

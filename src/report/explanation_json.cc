@@ -3,6 +3,7 @@
 #include <bcf/version.h>
 #include <fmt/format.h>
 
+#include "report/json_members.h"
 #include "report/json_report.h"
 #include "report/rule_list.h"
 
@@ -10,6 +11,9 @@ namespace bcf {
 namespace {
 
 using report_text::Json;
+using report_text::list;
+using report_text::or_null;
+using report_text::text_or_null;
 
 const char* word(SubjectKind kind) {
   switch (kind) {
@@ -42,20 +46,6 @@ Json outcome(RuleOutcome given) {
       return "not-known";
   }
   return {};
-}
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
-
-template <class Items, class Write>
-Json list(const Items& items, const Write& write) {
-  Json out = Json::array();
-  for (const auto& item : items) out.push_back(write(item));
-  return out;
 }
 
 Json figure(const Figure& given) {

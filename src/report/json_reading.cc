@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstddef>
+#include <istream>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <streambuf>
 #include <utility>
 
 namespace bcf {
@@ -289,16 +293,146 @@ WaiverUse waiver_use(const Reader& at) {
           waiver(at),        at["findings"].count(),     state};
 }
 
-Json parsed(std::string_view text) {
-  // Far deeper than any report; a parser that goes down with its text must not be led further.
+[[noreturn]] void fail_as_no_json() { throw NotAReport("This is no report of bcfcheck: it is not JSON."); }
+
+// A parser that goes down with its text must not be led further than any report goes.
+void hold_depth(int depth) {
   constexpr int deepest = 64;
-  const auto hold_depth = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > deepest) throw NotAReport("This is no report of bcfcheck: its JSON is nested too deeply.");
+  if (depth > deepest) throw NotAReport("This is no report of bcfcheck: its JSON is nested too deeply.");
+}
+
+Json parsed(std::string_view text) {
+  const auto look = [](int depth, Json::parse_event_t, Json&) {
+    hold_depth(depth);
     return true;
   };
-  Json json = Json::parse(text.begin(), text.end(), hold_depth, false);
-  if (json.is_discarded()) throw NotAReport("This is no report of bcfcheck: it is not JSON.");
+  Json json = Json::parse(text.begin(), text.end(), look, false);
+  if (json.is_discarded()) fail_as_no_json();
   return json;
+}
+
+void require_layout(const Reader& at) {
+  if (at["schema"].number() != 1) at["schema"].fail("is another layout than this version reads");
+}
+
+// Longer than any line or return that a report has, by two orders of magnitude.
+constexpr std::size_t longest = std::size_t{16} << 20U;
+
+[[noreturn]] void fail_as_too_long(const char* what) {
+  throw NotAReport(fmt::format("This is no report of bcfcheck: {} is longer than 16 MiB.", what));
+}
+
+// A line without its end; false where there is none any more.
+bool next_line(std::istream& in, std::string& line) {
+  line.clear();
+  std::streambuf& bytes = *in.rdbuf();
+  using Traits = std::streambuf::traits_type;
+  for (auto byte = bytes.sbumpc();; byte = bytes.sbumpc()) {
+    if (Traits::eq_int_type(byte, Traits::eof())) return !line.empty();
+    const char c = Traits::to_char_type(byte);
+    if (c == '\n') return true;
+    if (line.size() == longest) fail_as_too_long("the line");
+    line += c;
+  }
+}
+
+bool is_empty(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+// Whether a first line can be a document by itself. One that is laid out for people opens with a bracket alone.
+bool could_be_whole(std::string_view line) {
+  const auto end = line.find_last_not_of(" \t\r");
+  return line.find_first_not_of(" \t\r") != end && line[end] == '}';
+}
+
+// Text that was read already, then the rest of a stream; counts lines, and what was passed since one return or the
+// other ended.
+struct Source {
+  std::string_view before;
+  std::streambuf* rest;
+  std::size_t lines;
+  std::size_t passed = 0;
+};
+
+class SourceIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = char;
+
+  SourceIterator() = default;
+  explicit SourceIterator(Source& source) : source_(&source) { settle(); }
+
+  char operator*() const { return byte_; }
+  SourceIterator& operator++() {
+    settle();
+    return *this;
+  }
+  bool operator==(const SourceIterator& other) const { return source_ == other.source_; }
+
+ private:
+  using Traits = std::streambuf::traits_type;
+
+  void settle() {
+    if (!source_->before.empty()) {
+      byte_ = source_->before.front();
+      source_->before.remove_prefix(1);
+    } else {
+      const auto byte = source_->rest->sbumpc();
+      if (Traits::eq_int_type(byte, Traits::eof())) {
+        source_ = nullptr;
+        return;
+      }
+      byte_ = Traits::to_char_type(byte);
+    }
+    if (byte_ == '\n') ++source_->lines;
+    if (++source_->passed > longest) fail_as_too_long("one return");
+  }
+
+  Source* source_ = nullptr;
+  char byte_ = 0;
+};
+
+void read_line(std::string_view line, std::size_t number, const ReportHandlers& handlers) {
+  const Json json = parsed(line);
+  const Reader at(json, "");
+  require_layout(at);
+  handlers.ruleset(ruleset(at["ruleset"]), number);
+  for (const auto& report : at["returns"].list(report_at)) handlers.add(report);
+}
+
+// Returns are handed on as they end and dropped from the document, which is what keeps it small.
+void read_document(Source& source, const ReportHandlers& handlers) {
+  std::string member;
+  std::size_t count = 0;
+  const auto look = [&](int depth, Json::parse_event_t event, Json& value) {
+    hold_depth(depth);
+    const bool is_member = depth == 1 && event == Json::parse_event_t::key;
+    if (is_member) member = value.get<std::string>();
+    if (depth == 1 && event == Json::parse_event_t::object_end && member == "ruleset") {
+      handlers.ruleset(ruleset(Reader(value, "/ruleset")), source.lines);
+    }
+    if (depth != 2 || event != Json::parse_event_t::object_end || member != "returns") return true;
+    handlers.add(report_at(Reader(value, fmt::format("/returns/{}", count++))));
+    source.passed = 0;
+    return false;
+  };
+  const Json json = Json::parse(SourceIterator(source), SourceIterator(), look, false);
+  if (json.is_discarded()) fail_as_no_json();
+  const Reader at(json, "");
+  require_layout(at);
+  static_cast<void>(ruleset(at["ruleset"]));
+  // What is left of the list are no returns.
+  static_cast<void>(at["returns"].list(report_at));
+}
+
+// The lines behind the first one.
+void read_lines(std::istream& in, std::size_t& number, std::string& line, const ReportHandlers& handlers) {
+  do {
+    if (!is_empty(line)) read_line(line, number, handlers);
+    ++number;
+  } while (next_line(in, line));
 }
 
 }  // namespace
@@ -306,8 +440,33 @@ Json parsed(std::string_view text) {
 ReportDocument document_from_json(std::string_view text) {
   const Json json = parsed(text);
   const Reader at(json, "");
-  if (at["schema"].number() != 1) at["schema"].fail("is another layout than this version reads");
+  require_layout(at);
   return {ruleset(at["ruleset"]), at["returns"].list(report_at), at["waivers"].list(waiver_use)};
+}
+
+void read_reports(std::istream& in, const ReportHandlers& handlers) {
+  std::size_t number = 1;
+  try {
+    std::string line;
+    while (next_line(in, line) && is_empty(line)) ++number;
+    if (is_empty(line)) throw NotAReport("There is no report in it.");
+    if (could_be_whole(line)) {
+      read_lines(in, number, line, handlers);
+      return;
+    }
+    const bool ended =
+        !std::streambuf::traits_type::eq_int_type(in.rdbuf()->sgetc(), std::streambuf::traits_type::eof());
+    if (ended) line += '\n';
+    Source source{line, in.rdbuf(), number};
+    try {
+      read_document(source, handlers);
+    } catch (const NotAReport&) {
+      number = source.lines;
+      throw;
+    }
+  } catch (const NotAReport& problem) {
+    throw NotAReportFrom(number, problem.what());
+  }
 }
 
 Report report_from_json(std::string_view text) {

@@ -6,10 +6,10 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 #include <utility>
 
+#include "report/json_members.h"
 #include "report/json_report.h"
 #include "report/rule_changes.h"
 #include "report/severity.h"
@@ -18,33 +18,11 @@
 namespace bcf {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <typename Rows, typename Row>
-Json list(const Rows& rows, Row row) {
-  Json array = Json::array();
-  for (const auto& r : rows) array.push_back(row(r));
-  return array;
-}
-
-struct Member {
-  const char* name;
-  mutable Json value;  // moved out of the list it came in
-};
-
-// In the order given. The library's own lists take every member for an array first, at twice the time for a report.
-Json object(std::initializer_list<Member> members) {
-  Json result = Json::object();
-  for (const Member& member : members) result.emplace(member.name, std::move(member.value));
-  return result;
-}
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
+using report_text::Json;
+using report_text::list;
+using report_text::object;
+using report_text::or_null;
+using report_text::text_or_null;
 
 // 613 rather than 613.0; nothing that is no number.
 Json plain_number(double value) {
@@ -317,10 +295,9 @@ std::string escaped(std::string_view character) {
 }
 
 Json head_of(const RulesetName& ruleset) {
-  return object({{"schema", 1},
-                 {"tool", object({{"name", "bcfcheck"}, {"version", version()}})},
-                 {"ruleset", report_text::ruleset_json(ruleset)},
-                 {"returns", Json::array()}});
+  Json head = report_text::head_json(ruleset);
+  head["returns"] = Json::array();
+  return head;
 }
 
 // Pretty JSON moved to the right, to stand inside another document. A new line never stands inside a string.
@@ -412,6 +389,14 @@ std::string json_closing(const std::vector<WaiverUse>& waivers, std::size_t not_
 }
 
 namespace report_text {
+
+Json head_json(const RulesetName& ruleset) {
+  return object({{"schema", 1},
+                 {"tool", object({{"name", "bcfcheck"}, {"version", version()}})},
+                 {"ruleset", ruleset_json(ruleset)}});
+}
+
+Json counts_json(const Counts& given) { return counts(given); }
 
 Json finding_json(const Finding& given) { return finding(given); }
 

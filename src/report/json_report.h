@@ -13,6 +13,9 @@ namespace bcf::report_text {
 
 using Json = nlohmann::ordered_json;
 
+// The members that every document opens with: "schema", "tool", "ruleset".
+Json head_json(const RulesetName& ruleset);
+Json counts_json(const Counts& given);
 Json finding_json(const Finding& given);
 Json failure_json(const std::optional<ReadFailure>& error);
 Json counts_json(const Counts& given);

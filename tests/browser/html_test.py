@@ -91,6 +91,7 @@ class HtmlReport(unittest.TestCase):
             cls.pages[name] = run("html", cls.place / f"{name}.html", *paths)
             cls.reports[name] = json.loads(run("json", cls.place / f"{name}.json", *paths).read_text("utf-8"))["returns"]
         cls.compare(hostile)
+        cls.pages["batch"] = cls.batch_page(hostile)
         cls.browser = cls.started()
 
     @classmethod
@@ -109,6 +110,20 @@ class HtmlReport(unittest.TestCase):
         pairs["changed-folders"] = (first, second)
         for name, (before, after) in pairs.items():
             cls.pages[name] = compare(cls.place / f"{name}.html", before, after)
+
+    @classmethod
+    def batch_page(cls, hostile):
+        """The batch report on returns of every kind, one of them twice, one with money of another board's CCG."""
+        book = openpyxl.load_workbook(ROOT / "samples/southend-on-sea.xlsx")
+        book["2. Cover"]["D13"] = "Barnet"
+        barnet = cls.place / "Barnet HWB.xlsx"
+        book.save(barnet)
+        lines = run("ndjson", cls.place / "batch.ndjson", *(f"samples/{name}.xlsx" for name in SAMPLES),
+                    "samples/southend-on-sea.xlsx", barnet, hostile, "tests/fixtures/bad/nothing-at-all.xlsx")
+        page = cls.place / "batch.html"
+        done = subprocess.run([PROGRAM, "merge", "--output", page, lines], capture_output=True, check=False)
+        assert done.returncode == 3 and not done.stderr, done.stderr
+        return page
 
     @classmethod
     def started(cls):
@@ -195,6 +210,17 @@ class HtmlReport(unittest.TestCase):
                 for question in [q for one in returns for r in one["requirements"] for q in r["questions"]]:
                     self.assertTrue(question["text"] in text, question["text"])
 
+    def test_the_batch_page_has_every_part_and_a_way_to_each(self):
+        self.open("batch")
+        links = self.script("return [...document.querySelectorAll('.contents a')].map((e) => e.getAttribute('href').slice(1))")
+        parts = self.script("return [...document.querySelectorAll('main > section')].map((e) => e.id)")
+        self.assertEqual(links, parts)
+        self.assertLessEqual({"returns", "figures", "requirements", "several-returns", "boards-without-a-return", "same-files",
+                              "file-names", "stray-money", "rules-broken", "funding", "required-spend", "spend-provider",
+                              "metrics", "levels", "left-out"}, set(parts))
+        rows = self.script("return [...document.querySelectorAll('#returns tbody tr')].map((e) => e.cells.length)")
+        self.assertEqual(rows, [6] * 8)
+
     def test_findings_are_filtered_by_severity_sheet_and_requirement(self):
         self.open("draft-with-gaps")
         findings = self.reports["draft-with-gaps"][0]["findings"]
@@ -249,7 +275,7 @@ class HtmlReport(unittest.TestCase):
 
     def test_axe_finds_nothing(self):
         axe = AXE.read_text("utf-8")
-        for name in ("southend-on-sea", "draft-with-gaps", "unreadable", "several", "changed", "changed-folders"):
+        for name in ("southend-on-sea", "draft-with-gaps", "unreadable", "several", "changed", "changed-folders", "batch"):
             for width, scheme, media in LOOKS:
                 with self.subTest(page=name, width=width, scheme=scheme, media=media):
                     self.look(width, scheme, media)
@@ -304,7 +330,7 @@ class HtmlReport(unittest.TestCase):
         self.assertIn("Nothing has changed", self.browser.find_element(By.TAG_NAME, "main").text)
 
     def test_no_markup_or_script_comes_from_a_return(self):
-        for name in ("hostile", "several", "changed-hostile", "changed-back", "changed-folders"):
+        for name in ("hostile", "several", "changed-hostile", "changed-back", "changed-folders", "batch"):
             self.open(name)
             self.assertIsNone(self.script("return window.stolen === undefined ? null : window.stolen"))
             self.assertEqual(self.script("return document.querySelectorAll('img, iframe, object, b, i, link').length"), 0)

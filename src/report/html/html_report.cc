@@ -101,8 +101,7 @@ class HtmlWriter final : public ReportWriter {
   }
 
   void add_returns(const Element& parent, std::size_t not_checked) const {
-    const auto section = parent.add("section").set("id", "returns").set("aria-labelledby", "returns-heading");
-    section.add("h2", "All returns").set("id", "returns-heading");
+    const auto section = add_section(parent, "returns", "All returns");
     if (not_checked > 0) add_tag(section.add("p"), {not_checked_words(not_checked), Style::bad});
     const auto table = add_table(section, "All returns");
     const auto header = add_header_row(table);
@@ -119,8 +118,7 @@ class HtmlWriter final : public ReportWriter {
 
   static void add_waivers(const Element& parent, const std::vector<WaiverUse>& waivers) {
     if (waivers.empty()) return;
-    const auto section = parent.add("section").set("id", "waivers").set("aria-labelledby", "waivers-heading");
-    section.add("h2", "Waivers").set("id", "waivers-heading");
+    const auto section = add_section(parent, "waivers", "Waivers");
     Table table("Waivers", {{ColumnKind::word, "Rule"},
                             {ColumnKind::text, "Cell"},
                             {ColumnKind::text, "Board"},

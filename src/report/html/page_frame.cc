@@ -1,9 +1,9 @@
 #include "report/html/page_frame.h"
 
 #include <bcf/version.h>
+
 #include <fmt/format.h>
 
-#include "report/html/element.h"
 #include "report/html/page_assets.h"
 
 namespace bcf::report_text::html {
@@ -27,6 +27,12 @@ std::string page_closing() {
       "</main>\n<footer><p>Made by bcfcheck {}. Names, e-mail addresses and telephone numbers of people are left "
       "out.</p></footer>\n<script>{}</script>\n</body>\n</html>\n",
       version(), script());
+}
+
+Element add_section(const Element& parent, const std::string& id, std::string_view heading) {
+  const auto section = parent.add("section").set("id", id).set("aria-labelledby", id + "-heading");
+  section.add("h2", heading).set("id", id + "-heading");
+  return section;
 }
 
 }  // namespace bcf::report_text::html

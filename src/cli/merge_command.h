@@ -1,0 +1,32 @@
+// bcfcheck merge FILE...
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace bcf::cli {
+
+struct MergeOptions {
+  std::vector<std::string> files;  // "-": standard input
+  std::optional<std::string> format, output;
+  std::vector<std::string> rules;
+  std::optional<int> width;
+  bool verbose = false;
+};
+
+// What is to be merged cannot be; what() is a sentence that says where and why.
+class MergeError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+CLI::App* add_merge_command(CLI::App& program, MergeOptions& options);
+
+// Makes the batch report out of reports that were made before, in one run or in many. Returns an ExitCode: the one that
+// checking all of their returns in one run would have. Throws MergeError, RulesetError, ReportError and OutputError.
+int run_merge(const MergeOptions& options);
+
+}  // namespace bcf::cli
