@@ -287,6 +287,22 @@ TEST(Batch, IsTheSameFromReportsReadBackFromJson) {
   EXPECT_EQ(told(picture_of(reports)), before);
 }
 
+// JSON keeps six decimals; a quartile between two figures must not tell those that were read back.
+TEST(Batch, HasTheSameQuartilesFromReportsReadBackFromJson) {
+  std::vector<Report> reports;
+  for (int i = 1; i <= 4; ++i) {
+    reports.push_back(of_board("Board " + std::to_string(i), "", "", std::to_string(i)));
+    reports.back().metrics = {{"8.3", "Residential Admissions", "per 100,000", 4.0 / (9 * i), 10.0 / (7 * i), {}, {}}};
+  }
+  const auto direct = picture_of(reports).metrics.at(0);
+  for (auto& report : reports) report = report_from_json(json_return(report));
+  const auto read_back = picture_of(reports).metrics.at(0);
+  EXPECT_EQ(direct.planned.count, 4);
+  EXPECT_EQ(direct.planned.lower_quartile, read_back.planned.lower_quartile);
+  EXPECT_EQ(direct.planned.median, read_back.planned.median);
+  EXPECT_EQ(direct.last_year.upper_quartile, read_back.last_year.upper_quartile);
+}
+
 TEST(Batch, TakesTheFactsOfAnotherTemplate) {
   const auto other = Ruleset::from_folder(std::string(BCFCHECK_SOURCE_DIR) + "/tests/fixtures/quarterly-report");
   const auto facts = other.batch_facts();

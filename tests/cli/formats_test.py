@@ -74,6 +74,14 @@ class Formats(unittest.TestCase):
             returns += document["returns"]
         self.assertEqual(returns, self.report["returns"])
 
+    def test_the_batch_report_in_json_is_what_its_schema_says(self):
+        lines = self.written("ndjson").encode("utf-8")
+        done = subprocess.run([PROGRAM, "merge", "--format", "json", "-"], input=lines, capture_output=True, check=False)
+        self.assertEqual(done.stderr, b"")
+        batch = json.loads(done.stdout)
+        schema(ROOT / "schemas/batch.schema.json").validate(batch)
+        self.assertEqual([one["file"] for one in batch["returns"]], [one["file"] for one in self.report["returns"]])
+
     def test_csv_has_a_row_a_finding(self):
         text = self.written("csv")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
