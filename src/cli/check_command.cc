@@ -4,7 +4,6 @@
 #include <bcf/report_writer.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <spdlog/spdlog.h>
 
 #include <memory>
 #include <optional>
@@ -116,8 +115,7 @@ struct Outcome {
   bool any_fails = false, any_unreadable = false, all_copied = true;
 };
 
-int exit_code(const RunResult& result, const Outcome& outcome) {
-  if (result.stopped_by && result.checked < result.returns) return ExitCode::stopped + *result.stopped_by;
+int exit_code(const Outcome& outcome) {
   if (!outcome.all_copied) return ExitCode::wrong_usage;
   if (outcome.any_unreadable) return ExitCode::not_readable;
   return outcome.any_fails ? ExitCode::not_ready : ExitCode::all_ready;
@@ -202,13 +200,8 @@ int run_check(const CheckOptions& options) {
     for (const auto& written : reports) written->add(report);
     for (auto& copy : copies) outcome.all_copied = copy.add(report, ruleset.name()) && outcome.all_copied;
   });
-  const std::size_t not_checked = result.returns - result.checked;
-  for (const auto& written : reports) written->close({waivers.uses(day), not_checked});
-  if (not_checked > 0) {
-    spdlog::warn("stopped: {} of {} returns were checked, and the report is of those alone", result.checked,
-                 result.returns);
-  }
-  return exit_code(result, outcome);
+  for (const auto& written : reports) written->close({waivers.uses(day), result.returns - result.checked});
+  return ended_early(result).value_or(exit_code(outcome));
 }
 
 }  // namespace bcf::cli

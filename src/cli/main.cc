@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/batch_command.h"
 #include "cli/check_command.h"
 #include "cli/compare_command.h"
 #include "cli/exit_codes.h"
@@ -119,6 +120,8 @@ int run(std::vector<std::string> words) {
   const auto* explain = add_explain_command(program, explain_options);
   CompareOptions compare_options;
   const auto* compare = add_compare_command(program, compare_options);
+  BatchOptions batch_options;
+  const auto* batch = add_batch_command(program, batch_options);
   MergeOptions merge_options;
   const auto* merge = add_merge_command(program, merge_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
@@ -126,6 +129,7 @@ int run(std::vector<std::string> words) {
   if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
   if (explain->parsed()) return run_explain(explain_options);
   if (compare->parsed()) return run_compare(compare_options);
+  if (batch->parsed()) return run_batch(batch_options);
   if (merge->parsed()) return run_merge(merge_options);
   return rules->parsed() ? run_rules(rules_options) : run_check(options);
 }

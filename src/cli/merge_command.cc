@@ -4,9 +4,7 @@
 #include <bcf/batch_report.h>
 #include <bcf/check.h>
 #include <bcf/report_reader.h>
-#include <bcf/report_writer.h>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -18,41 +16,11 @@
 #include <string_view>
 #include <system_error>
 
-#include "cli/exit_codes.h"
 #include "cli/output.h"
 #include "cli/rules_option.h"
-#include "cli/terminal.h"
 
 namespace bcf::cli {
 namespace {
-
-std::vector<std::string> format_names() {
-  std::vector<std::string> out;
-  for (const auto& one : formats()) {
-    const auto& all = batch_formats();
-    if (std::find(all.begin(), all.end(), one.format) != all.end()) out.emplace_back(one.name);
-  }
-  return out;
-}
-
-Format chosen_format(const MergeOptions& options) {
-  if (options.format) return *format_named(*options.format);
-  const auto told = options.output ? format_of_file(*options.output) : std::nullopt;
-  const Format format = told.value_or(Format::text);
-  const auto& all = batch_formats();
-  if (std::find(all.begin(), all.end(), format) != all.end()) return format;
-  throw OutputError(fmt::format("There is no batch report for {}: it is written as {}. Say which with --format.",
-                                *options.output, fmt::join(format_names(), ", ")));
-}
-
-TextOptions text_options(const MergeOptions& options) {
-  constexpr int width_without_terminal = 100;
-  TextOptions out;
-  out.width = options.width.value_or(options.output ? width_without_terminal : terminal_width(width_without_terminal));
-  out.verbose = options.verbose;
-  out.colour = !options.output && shows_colours();
-  return out;
-}
 
 bool same_rules(const RulesetName& a, const RulesetName& b) {
   return a.id == b.id && a.version == b.version &&
@@ -107,12 +75,6 @@ void add_file(const std::string& file, Batch& batch, const RulesetName& rules) {
   add_reports(in, file, batch, rules);
 }
 
-// A workbook on a terminal would be noise, and could be taken for commands.
-void refuse_bytes_on_a_terminal(Format format, const MergeOptions& options) {
-  if (format != Format::xlsx || options.output || !writes_to_terminal()) return;
-  throw OutputError("A workbook is not written to a terminal. Name a file for it with --output.");
-}
-
 std::vector<std::string> made_with(const MergeOptions& options) {
   std::vector<std::string> out = options.rules;
   std::copy_if(options.files.begin(), options.files.end(), std::back_inserter(out),
@@ -129,39 +91,22 @@ CLI::App* add_merge_command(CLI::App& program, MergeOptions& options) {
       ->add_option("FILE", options.files,
                    "Reports as bcfcheck writes them with --format ndjson or json; - is standard input")
       ->required();
-  command
-      ->add_option("--format", options.format,
-                   fmt::format("What the batch report is written as: {}", fmt::join(format_names(), ", ")))
-      ->check(CLI::IsMember(format_names()))
-      ->type_name("F")
-      ->option_text("F");
-  command
-      ->add_option("--output,-o", options.output,
-                   "Write it to this file, whole or not at all. Without --format its ending tells the format")
-      ->type_name("FILE")
-      ->option_text("FILE");
+  add_batch_output_options(*command, options.to);
   add_rules_option(*command, options.rules);
-  command->add_option("--width", options.width, "Columns of the text report (default: the terminal's, or 100)")
-      ->check(CLI::Range(40, 400))
-      ->type_name("N")
-      ->option_text("N");
-  command->add_flag("--verbose,-v", options.verbose, "List every rule that was broken, too");
   return command;
 }
 
 int run_merge(const MergeOptions& options) {
   const Ruleset rules = load_rules(options.rules);
-  const Format format = chosen_format(options);
-  refuse_bytes_on_a_terminal(format, options);
-  if (options.output) refuse_to_write_over(*options.output, made_with(options));
-  Output output(options.output);
+  const Format format = batch_format(options.to);
+  if (options.to.output) refuse_to_write_over(*options.to.output, made_with(options));
+  Output output(options.to.output);
   Batch batch(rules.batch_facts());
   for (const auto& file : options.files) add_file(file, batch, rules.name());
   const BatchSummary picture = batch.summary();
-  output.write(batch_report(format, picture, rules.name(), text_options(options)));
+  output.write(batch_report(format, picture, rules.name(), batch_text_options(options.to)));
   output.finish();
-  if (picture.unreadable > 0) return ExitCode::not_readable;
-  return picture.not_ready > 0 ? ExitCode::not_ready : ExitCode::all_ready;
+  return batch_exit_code(picture);
 }
 
 }  // namespace bcf::cli

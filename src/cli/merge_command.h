@@ -2,19 +2,18 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "cli/batch_output.h"
 
 namespace bcf::cli {
 
 struct MergeOptions {
   std::vector<std::string> files;  // "-": standard input
-  std::optional<std::string> format, output;
+  BatchOutputOptions to;
   std::vector<std::string> rules;
-  std::optional<int> width;
-  bool verbose = false;
 };
 
 // What is to be merged cannot be; what() is a sentence that says where and why.

@@ -3,6 +3,7 @@
 #include <bcf/version.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <chrono>
@@ -15,6 +16,7 @@
 #include <thread>
 #include <utility>
 
+#include "cli/exit_codes.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/return_list.h"
@@ -97,6 +99,13 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->type_name("FILE")
       ->option_text("FILE");
   command.add_flag("--quiet,-q", options.quiet, "Show no progress");
+}
+
+std::optional<int> ended_early(const RunResult& result) {
+  if (result.checked == result.returns) return std::nullopt;
+  spdlog::warn("stopped: {} of {} returns were checked, and the report is of those alone", result.checked,
+               result.returns);
+  return ExitCode::stopped + result.stopped_by.value_or(0);
 }
 
 ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with,

@@ -28,6 +28,9 @@ struct RunResult {
   std::optional<int> stopped_by;         // the signal
 };
 
+// What the program exits with where a run was stopped before its end, which goes to the log; nothing where it was not.
+std::optional<int> ended_early(const RunResult& result);
+
 // The files of a run, known before it begins.
 class ReturnRun {
  public:

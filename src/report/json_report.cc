@@ -396,8 +396,6 @@ Json head_json(const RulesetName& ruleset) {
                  {"ruleset", ruleset_json(ruleset)}});
 }
 
-Json counts_json(const Counts& given) { return counts(given); }
-
 Json finding_json(const Finding& given) { return finding(given); }
 
 Json failure_json(const std::optional<ReadFailure>& error) { return failure(error); }

@@ -18,7 +18,6 @@ Json head_json(const RulesetName& ruleset);
 Json counts_json(const Counts& given);
 Json finding_json(const Finding& given);
 Json failure_json(const std::optional<ReadFailure>& error);
-Json counts_json(const Counts& given);
 Json balance_json(const Balance& given);
 Json required_spend_json(const RequiredSpend& given);
 Json contribution_json(const Contribution& given);
