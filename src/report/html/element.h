@@ -26,7 +26,7 @@ class Element {
 // A piece of a page under construction.
 class Fragment {
  public:
-  [[nodiscard]] Element root() const { return Element(document_); }
+  [[nodiscard]] Element root() const { return Element(document_.root()); }
   [[nodiscard]] std::string written() const;
 
  private:
