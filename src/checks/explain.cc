@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "checks/private_names.h"
 #include "checks/reasons.h"
 #include "rules/in_words.h"
 #include "rules/references.h"
@@ -307,6 +308,7 @@ Explanation explain(const rules::Subject& subject, const Sources& sources) {
       explain_cells(out, subject, sources);
       break;
   }
+  if (sources.books.figures != nullptr) take_names_out(out, sources.books.figures->answers(), ruleset);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "checks/check_kinds.h"
 #include "checks/evaluate.h"
 #include "checks/figures.h"
+#include "checks/private_names.h"
 #include "checks/quoting.h"
 #include "checks/spending.h"
 #include "checks/verdicts.h"
@@ -169,6 +170,7 @@ Report judge(const intake::Return& answers, const CompiledRuleset& ruleset, std:
   add_passed(report, ruleset, evaluation);
   report.findings = std::move(evaluation.findings);
   count(report);
+  take_names_out(report, answers, ruleset);
   return report;
 }
 
