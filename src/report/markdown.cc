@@ -15,11 +15,12 @@ bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && 
 // "!42".
 bool starts_more(std::string_view text, std::size_t at) {
   const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  const bool in_a_word = at > 0 && is_letter_or_digit(text[at - 1]);
   switch (text[at]) {
     case ':':
-      return next == '/' || is_letter_or_digit(next);
+      return next == '/' || (!in_a_word && is_letter_or_digit(next));
     case '!':
-      return is_letter_or_digit(next);
+      return !in_a_word && is_letter_or_digit(next);
     case '.':
       return at >= 3 && (text.substr(at - 3, 3) == "www" || text.substr(at - 3, 3) == "WWW");
     default:

@@ -61,7 +61,7 @@ std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ru
     case Format::ndjson:
       return report_text::ndjson_writer(ruleset);
     case Format::html:
-      return report_text::html_writer(ruleset, std::move(options));
+      return report_text::html_writer(ruleset, options.several);
     case Format::markdown:
       return report_text::markdown_writer(ruleset);
     case Format::junit:

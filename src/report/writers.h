@@ -12,7 +12,7 @@ using WriterPtr = std::unique_ptr<ReportWriter>;
 WriterPtr text_writer(const RulesetName& ruleset, const TextOptions& options);
 WriterPtr json_writer(const RulesetName& ruleset);
 WriterPtr ndjson_writer(const RulesetName& ruleset);
-WriterPtr html_writer(const RulesetName& ruleset, WriterOptions options);
+WriterPtr html_writer(const RulesetName& ruleset, bool several);
 WriterPtr markdown_writer(const RulesetName& ruleset);
 WriterPtr junit_writer(const RulesetName& ruleset, WriterOptions options);
 WriterPtr sarif_writer(const RulesetName& ruleset, WriterOptions options);

@@ -39,7 +39,7 @@ void add_changes(const Element& parent, const Article& article, const std::vecto
 
 class HtmlWriter final : public ReportWriter {
  public:
-  HtmlWriter(RulesetName ruleset, WriterOptions options) : ruleset_(std::move(ruleset)), several_(options.several) {}
+  HtmlWriter(RulesetName ruleset, bool several) : ruleset_(std::move(ruleset)), several_(several) {}
 
   std::string begin() override {
     if (!several_) return {};
@@ -151,8 +151,8 @@ class HtmlWriter final : public ReportWriter {
 
 namespace bcf::report_text {
 
-WriterPtr html_writer(const RulesetName& ruleset, WriterOptions options) {
-  return std::make_unique<html::HtmlWriter>(ruleset, std::move(options));
+WriterPtr html_writer(const RulesetName& ruleset, bool several) {
+  return std::make_unique<html::HtmlWriter>(ruleset, several);
 }
 
 }  // namespace bcf::report_text
