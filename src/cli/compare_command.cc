@@ -14,9 +14,9 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/compared_folders.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/return_list.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
 #include "cli/waivers_option.h"
@@ -140,9 +140,12 @@ class Run {
 };
 
 std::vector<std::string> returns_within(const std::string& folder) {
-  auto files = files_within(folder);
-  if (files.empty()) throw CompareError(fmt::format("There is no return in the folder {}.", folder));
-  return files;
+  std::vector<std::string> out;
+  for (auto& file : returns_in({folder}, std::nullopt, false)) {
+    if (file.failure) throw CompareError(fmt::format("{}: {}", file.path, file.failure->message));
+    out.push_back(std::move(file.path));
+  }
+  return out;
 }
 
 bool is_folder(const std::string& path) {
@@ -261,12 +264,7 @@ int run_compare(const CompareOptions& options) {
                                    several ? options.before : options.after, several ? options.after : options.before));
   }
   Run run(options);
-  try {
-    write_comparison(run, options, several);
-  } catch (const FolderError& error) {
-    spdlog::error("{}", safe_for_terminal(error.what()));
-    return ExitCode::not_readable;
-  }
+  write_comparison(run, options, several);
   return run.code();
 }
 

@@ -43,7 +43,7 @@ std::string bytes_at(std::ifstream& in, std::streamoff at, std::size_t size) {
 
 }  // namespace
 
-RunState::RunState(const std::string& path, const std::string& made_with) : path_(path) {
+RunState::RunState(std::string path, const std::string& made_with) : path_(std::move(path)) {
   std::error_code error;
   if (fs::is_directory(path_, error)) fail("it is a folder");
   const std::string head = head_line(made_with);

@@ -24,7 +24,7 @@ class RunState {
   // Goes on from the file, or begins it where there is none. What was kept with anything else than `made_with` (the
   // program, its rules and allocations) is not used: it says so in the log and begins again. A record that broke off is
   // left out. Throws RunStateError, also where the file is something else.
-  RunState(const std::string& path, const std::string& made_with);
+  RunState(std::string path, const std::string& made_with);
 
   // The report on this return, where one is kept and the file has the same bytes still.
   std::optional<Report> known(const std::string& path);

@@ -25,7 +25,7 @@ std::string made(Format format, const std::vector<Report>& reports, const std::v
   const auto writer = report_writer(format, ruleset_name());
   std::string out = writer->begin();
   for (const auto& report : reports) out += writer->add(report);
-  return out + writer->end(waivers);
+  return out + writer->end({waivers});
 }
 
 struct Heard {

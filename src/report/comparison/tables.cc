@@ -18,6 +18,13 @@
 namespace bcf::report_text {
 namespace {
 
+// Nothing where there is no metric, or it does not give the figure.
+const double* value_of(const std::optional<Metric>& metric, std::optional<double> Metric::*figure) {
+  if (!metric) return nullptr;
+  const auto& value = (*metric).*figure;
+  return value ? &*value : nullptr;
+}
+
 constexpr const char* none = "-";
 
 std::string text_or_none(const std::optional<std::string>& text) { return text ? *text : none; }
@@ -254,12 +261,14 @@ void add_metrics(std::vector<ComparisonPart>& out, const Comparison& changes) {
   for (const auto& change : changes.metrics) {
     const auto& one = either(change);
     const auto line = [&](const char* what, std::optional<double> Metric::*figure, bool share) {
-      const auto was = change.before ? (*change.before).*figure : std::nullopt;
-      const auto is = change.after ? (*change.after).*figure : std::nullopt;
-      const auto words = [&](const std::optional<double>& value) {
-        return !value ? std::string(none) : share ? percent(*value) : number(*value);
+      const double* was = value_of(change.before, figure);
+      const double* is = value_of(change.after, figure);
+      const auto words = [&](const double* value) {
+        return value == nullptr ? std::string(none) : share ? percent(*value) : number(*value);
       };
-      if (was != is) table.row({{one.code}, {one.name}, {what}, {words(was)}, {words(is)}});
+      if (was == nullptr && is == nullptr) return;
+      if (was == nullptr || is == nullptr || *was != *is)
+        table.row({{one.code}, {one.name}, {what}, {words(was)}, {words(is)}});
     };
     const bool share = one.unit == "share";
     line("last year", &Metric::last_year, share);
