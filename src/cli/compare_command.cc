@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -139,9 +140,18 @@ class Run {
   Outcome outcome_;
 };
 
+// A folder of returns that may not be looked into.
+class UnreadableFolder : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 std::vector<std::string> returns_within(const std::string& folder) {
   std::vector<std::string> out;
   for (auto& file : returns_in({folder}, std::nullopt, false)) {
+    if (file.failure && file.failure->kind == "not-permitted") {
+      throw UnreadableFolder(fmt::format("{}: {}", file.path, file.failure->message));
+    }
     if (file.failure) throw CompareError(fmt::format("{}: {}", file.path, file.failure->message));
     out.push_back(std::move(file.path));
   }
@@ -264,7 +274,12 @@ int run_compare(const CompareOptions& options) {
                                    several ? options.before : options.after, several ? options.after : options.before));
   }
   Run run(options);
-  write_comparison(run, options, several);
+  try {
+    write_comparison(run, options, several);
+  } catch (const UnreadableFolder& error) {
+    spdlog::error("{}", safe_for_terminal(error.what()));
+    return ExitCode::not_readable;
+  }
   return run.code();
 }
 

@@ -65,7 +65,7 @@ class Permissions(unittest.TestCase):
         done = self.run_program("compare", "first", "second")
         self.assertEqual(done.returncode, 3)
         self.assertEqual(done.stdout, "")
-        self.assertIn("The folder second/within cannot be looked through: Permission denied.", done.stderr)
+        self.assertIn("second/within: This folder could not be read: Permission denied.", done.stderr)
 
     def test_a_report_in_a_folder_that_may_not_be_written_to(self):
         folder = self.locked("archive")

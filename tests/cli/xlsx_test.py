@@ -25,7 +25,7 @@ IS_OWN_REPORT = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
 WAIVERS = ROOT / "tests/cli/waivers.json"
 OFFICE = shutil.which("soffice")
 HOSTILE = '=1+1|<script>alert(1)</script>\u202e"quoted",_x005F_x0041_\nx'
-SHEETS = ["Summary", "Findings", "Balances", "Required spend", "Spend by type", "Metrics", "HICM", "Requirements",
+SHEETS = ["Summary", "Findings", "Balances", "Required spend", "Spend by type", "Metrics", "Levels", "Requirements",
           "Checklist", "Rules", "Waivers"]
 
 
@@ -155,7 +155,7 @@ class Workbook(unittest.TestCase):
             "Met": yes_or_no(s["met"])}) for one in self.readable for s in one["required_spend"]])
         self.compare("Spend by type", [(one, {"Type": t["type"], "Expenditure": t["expenditure"]})
                                        for one in self.readable for t in one["scheme_types"]])
-        self.compare("HICM", [(one, {
+        self.compare("Levels", [(one, {
             "Change": c["change"], "Name": c["name"], "Now": c["current"] or "not given",
             "Planned": c["planned"] or "not given"}) for one in self.readable for c in one["hicm"]])
         metrics = [(one, m) for one in self.readable for m in one["metrics"]]

@@ -72,7 +72,7 @@ Cell under(const Sheet& sheet, std::uint32_t row, const std::string& heading) {
 TEST(XlsxReport, HasASheetForEachKindOfThing) {
   const auto book = read(written({southend_report()}));
   EXPECT_EQ(names(book), (std::vector<std::string>{"Summary", "Findings", "Balances", "Required spend", "Spend by type",
-                                                   "Metrics", "HICM", "Requirements", "Checklist", "Rules"}));
+                                                   "Metrics", "Levels", "Requirements", "Checklist", "Rules"}));
 }
 
 TEST(XlsxReport, HasARowAReturnAndARowAFinding) {
