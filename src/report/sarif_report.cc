@@ -27,11 +27,11 @@ const char* level(Severity severity) {
   return "note";
 }
 
-// A file's path as a URI reference.
+// A file's path as a URI reference: one with a scheme where it begins at the root, as the standard asks.
 std::string uri(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  std::string out;
+  std::string out = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
     if (plain.find(c) != std::string_view::npos) {
       out += c;

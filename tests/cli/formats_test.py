@@ -23,6 +23,8 @@ import openpyxl
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests/fixtures"
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
+# From the npm registry, as tests/browser/package.json says; what our writer has to give besides stands in the fixture.
+SARIF_SCHEMA = ROOT / "tests/browser/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 HOSTILE = '=1+1|<script>alert(1)</script>\x85\u202e"quoted",\n::error::[x](javascript:y) %0A`*_'
 
 
@@ -131,13 +133,20 @@ class Formats(unittest.TestCase):
         for result, (one, finding) in zip(run["results"], self.findings):
             self.assertEqual(ids[result["ruleIndex"]], finding["rule"])
             location = result["locations"][0]
-            self.assertEqual(urllib.parse.unquote(location["physicalLocation"]["artifactLocation"]["uri"]), one["file"])
+            uri = location["physicalLocation"]["artifactLocation"]["uri"]
+            self.assertEqual(uri.startswith("file:///"), one["file"].startswith("/"))
+            self.assertEqual(urllib.parse.unquote(uri.removeprefix("file://")), one["file"])
             if finding["sheet"]:
                 self.assertEqual(location["logicalLocations"][0]["fullyQualifiedName"], in_full(finding))
         prints = [result["partialFingerprints"]["finding/v1"] for result in run["results"]]
         self.assertEqual(len(prints), len(set(prints)))
         self.assertFalse(run["invocations"][0]["executionSuccessful"])
         self.assertEqual(len(run["invocations"][0]["toolExecutionNotifications"]), 1)
+
+    @unittest.skipUnless(SARIF_SCHEMA.exists(), "the published SARIF schema is not installed")
+    def test_sarif_is_what_the_published_schema_says(self):
+        published = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
+        jsonschema.Draft4Validator(published).validate(json.loads(self.written("sarif")))
 
     def test_github_has_a_line_a_finding_and_no_command_from_a_return(self):
         lines = self.written("github").splitlines()
