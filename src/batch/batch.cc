@@ -73,11 +73,12 @@ struct OfOneBoard {
   std::size_t newest = 0;
 };
 
-std::vector<SeveralReturns> several(std::map<std::string, OfOneBoard> boards, const std::vector<BatchRow>& rows) {
+std::vector<SeveralReturns> several(const std::map<std::string, OfOneBoard>& boards,
+                                    const std::vector<BatchRow>& rows) {
   std::vector<SeveralReturns> out;
-  for (auto& [key, board] : boards) {
+  for (const auto& [key, board] : boards) {
     if (board.returns.size() > 1) {
-      out.push_back(batch::several_returns(std::move(board.returns), board.newest, rows));
+      out.push_back(batch::several_returns(board.returns, board.newest, rows));
     }
   }
   std::sort(out.begin(), out.end(),
@@ -155,7 +156,7 @@ BatchSummary Batch::summary() const {
     add_strays(out, *kept.sums, place);
   }
   totals.fill(out);
-  out.several = several(std::move(boards), out.rows);
+  out.several = several(boards, out.rows);
   out.missing = batch::missing_boards(out.rows, facts_);
   out.same_files = batch::same_files(out.rows);
   out.file_names = batch::file_name_slips(out.rows, facts_);

@@ -46,6 +46,7 @@ std::vector<BatchFacts::Giver> givers(const CompiledRuleset& ruleset) {
     if (def.codes) add_givers(by_code, *def.codes, ruleset.map);
   }
   std::vector<BatchFacts::Giver> out;
+  out.reserve(by_code.size());
   for (auto& [code, giver] : by_code) out.push_back(std::move(giver));
   return out;
 }

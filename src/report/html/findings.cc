@@ -31,7 +31,7 @@ class Ids {
   std::string next(const Finding& finding) {
     const std::string name = id_of(fmt::format("{} {} {}", finding.rule, finding.place.sheet, finding.place.cell));
     const int number = ++seen_[name];
-    const std::string id = article_.id(number == 1 ? name : fmt::format("{}-no-{}", name, number));
+    std::string id = article_.id(number == 1 ? name : fmt::format("{}-no-{}", name, number));
     first_.try_emplace(finding.rule, id);
     return id;
   }
