@@ -169,8 +169,9 @@ struct ChangeCounts {
 struct BatchSummary {
   std::vector<BatchRow> rows;  // in the order of their positions
   int ready = 0, not_ready = 0, unreadable = 0;
-  int counted = 0;  // returns in the totals
-  int boards = 0;   // that a return can be of; 0 where it may be any
+  int counted = 0;              // returns in the totals
+  int boards = 0;               // that a return can be of; 0 where it may be any
+  std::size_t not_checked = 0;  // returns that the runs did not come to, since they were stopped
 
   std::vector<SeveralReturns> several;  // by their first return
   std::vector<MissingBoard> missing;    // in the order of the rule set's list
@@ -200,6 +201,8 @@ class Batch {
   void add(std::size_t position, const Report& report);
   // Behind the last position that was added.
   void add(const Report& report);
+  // Returns that there is no report of, since a run was stopped before it came to them.
+  void add_not_checked(std::size_t returns) { not_checked_ += returns; }
 
   [[nodiscard]] BatchSummary summary() const;
 
@@ -213,6 +216,7 @@ class Batch {
   std::vector<Kept> kept_;                       // as they came
   std::map<std::string, std::size_t> counting_;  // by board: the one of kept_ that counts
   std::size_t next_ = 0;
+  std::size_t not_checked_ = 0;
 };
 
 }  // namespace bcf

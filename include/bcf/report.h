@@ -44,6 +44,9 @@ struct Finding {
   std::optional<std::string> expected, actual;  // what was wanted and what stands there, for people
   std::string fix;                              // a sentence: what to do
   std::optional<Waiver> waived = {};            // counted in Counts::waived, and in nothing else
+  // Whether the baseline that the run was given has it as well, which stops nothing from being counted; nothing where
+  // it was given none.
+  std::optional<bool> in_baseline = {};
 };
 
 // One line of the template's checklist.

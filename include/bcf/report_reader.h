@@ -47,6 +47,8 @@ class NotAReportFrom : public NotAReport {
 struct ReportHandlers {
   std::function<void(const RulesetName& ruleset, std::size_t line)> ruleset;  // once a document
   std::function<void(const Report& report)> add;
+  // Where the run that made it was stopped: how many returns it did not come to.
+  std::function<void(std::size_t returns)> not_checked = [](std::size_t) {};
 };
 
 // Reads lines of NDJSON, or one document of `--format json` over any number of returns, from where the stream stands to

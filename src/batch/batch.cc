@@ -138,6 +138,7 @@ BatchSummary Batch::summary() const {
   BatchSummary out;
   out.headings = facts_.headings;
   out.boards = static_cast<int>(facts_.boards.size());
+  out.not_checked = not_checked_;
   batch::Totals totals(facts_);
   std::map<std::string, OfOneBoard> boards;
   for (const auto at : in_order()) {

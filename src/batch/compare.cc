@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
-#include <string_view>
 #include <utility>
 
+#include "batch/finding_pairs.h"
+#include "batch/keys.h"
 #include "batch/matching.h"
 #include "batch/word_changes.h"
 #include "rules/spelling.h"
@@ -13,14 +13,8 @@
 namespace bcf {
 namespace {
 
+using batch::key_of;
 using batch::Matching;
-
-// Parts of a key, which none of them holds.
-std::string key_of(std::initializer_list<std::string_view> parts) {
-  std::string key;
-  for (const auto part : parts) key.append(part).append("\x1F");
-  return key;
-}
 
 ComparedReturn side(const Report& report) {
   return {report.file,       report.fingerprint, report.saved,  report.board_name,
@@ -34,12 +28,7 @@ bool is_same_board(const Report& before, const Report& after) {
 }
 
 void compare_findings(Comparison& out, const std::vector<Finding>& before, const std::vector<Finding>& after) {
-  Matching matching(before.size(), after.size());
-  matching.pair_by(before, after, [](const Finding& f) {
-    return key_of({f.rule, f.place.sheet, f.place.cell, f.message});
-  });
-  matching.pair_by(before, after, [](const Finding& f) { return key_of({f.rule, f.place.sheet, f.place.cell}); });
-  matching.pair_by(before, after, [](const Finding& f) { return key_of({f.rule, f.message}); });
+  const Matching matching = batch::pair_findings(before, after);
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (!matching.of_before(i)) out.gone.push_back(before[i]);
   }

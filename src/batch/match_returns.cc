@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "batch/keys.h"
 #include "batch/matching.h"
 #include "rules/spelling.h"
 
@@ -18,11 +19,6 @@ std::string board_key(const ReturnToMatch& given) {
   if (!given.board_code.empty()) return "code " + given.board_code;
   const auto name = board_name_key(given);
   return name.empty() ? name : "name " + name;
-}
-
-std::string file_name(const ReturnToMatch& given) {
-  const auto end_of_folder = given.file.find_last_of("/\\");
-  return end_of_folder == std::string::npos ? given.file : given.file.substr(end_of_folder + 1);
 }
 
 // The returns that count on one side, each with its place there.
@@ -58,10 +54,10 @@ Counting newest_of_each(const Returns& returns, std::vector<OlderReturn>& older)
 // By the file's name, but not two boards with each other.
 void pair_by_file(batch::Matching& matching, const Returns& before, const Returns& after) {
   const auto named = [](const ReturnToMatch& given) {
-    return board_key(given).empty() ? std::string() : file_name(given);
+    return board_key(given).empty() ? std::string() : batch::file_name_of(given.file);
   };
   const auto nameless = [](const ReturnToMatch& given) {
-    return board_key(given).empty() ? file_name(given) : std::string();
+    return board_key(given).empty() ? batch::file_name_of(given.file) : std::string();
   };
   // pair_by() asks one key of both sides, so that it is told which side it asks.
   const auto pair = [&](const auto& of_before, const auto& of_after) {

@@ -58,6 +58,7 @@ int run_batch(const BatchOptions& options) {
     waivers.apply(report, day);
     batch.add(report);
   });
+  batch.add_not_checked(result.returns - result.checked);
   const BatchSummary picture = batch.summary();
   output.write(batch_report(format, picture, rules.name(), batch_text_options(options.to)));
   output.finish();

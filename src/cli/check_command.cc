@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cli/annotated_copies.h"
+#include "cli/baseline_option.h"
 #include "cli/destinations.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
@@ -34,18 +35,11 @@ TextOptions text_options(const CheckOptions& options, bool to_file) {
   return out;
 }
 
-bool fails(const Report& report, std::string_view fail_on) {
-  const auto& counts = report.counts;
-  if (fail_on == "never") return false;
-  if (fail_on == "advice") return counts.errors + counts.warnings + counts.advice > 0;
-  if (fail_on == "warning") return counts.errors + counts.warnings > 0;
-  return counts.errors > 0;
-}
-
 // What else the reports are made with than the returns.
 std::vector<std::string> made_with(const CheckOptions& options) {
   std::vector<std::string> out = options.rules;
-  for (const auto& file : {options.allocations, options.waivers, options.run.resume, options.run.files_from}) {
+  for (const auto& file :
+       {options.allocations, options.waivers, options.baseline, options.run.resume, options.run.files_from}) {
     if (file) out.push_back(*file);
   }
   return out;
@@ -160,6 +154,7 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
   add_waivers_option(*command, options.waivers);
+  add_baseline_option(*command, options.baseline);
   command
       ->add_option("--fail-on", options.fail_on,
                    "Exit with 1 from this severity on: error (the default), warning, advice or never")
@@ -182,6 +177,8 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
 int run_check(const CheckOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
   Waivers waivers = load_waivers(options.waivers, ruleset);
+  const auto baseline = load_baseline(options.baseline, ruleset.name());
+  const auto fails_from = severity_named(options.fail_on);
   const auto day = today();
   const ReturnRun run(options.run, ruleset, rests_on(options), options.verbose);
   const auto places = destinations(options);
@@ -195,8 +192,9 @@ int run_check(const CheckOptions& options) {
   Outcome outcome;
   const auto result = run.run([&](Report report) {
     waivers.apply(report, day);
+    if (baseline) baseline->apply(report);
     outcome.any_unreadable = outcome.any_unreadable || report.error.has_value();
-    outcome.any_fails = outcome.any_fails || fails(report, options.fail_on);
+    outcome.any_fails = outcome.any_fails || (fails_from && any_counts(report, *fails_from));
     for (const auto& written : reports) written->add(report);
     for (auto& copy : copies) outcome.all_copied = copy.add(report, ruleset.name()) && outcome.all_copied;
   });

@@ -15,7 +15,7 @@ struct CheckOptions {
   std::vector<std::string> formats, outputs;  // as often as they were given
   std::vector<bool> is_output;                // of the words of both, in the order in which they were given
   std::vector<std::string> rules;
-  std::optional<std::string> allocations, waivers;
+  std::optional<std::string> allocations, waivers, baseline;
   std::string fail_on = "error";
   std::string colour = "auto";
   std::optional<int> width;

@@ -26,6 +26,7 @@
 #include "cli/explain_command.h"
 #include "cli/merge_command.h"
 #include "cli/output.h"
+#include "cli/report_files.h"
 #include "cli/return_list.h"
 #include "cli/rules_command.h"
 #include "cli/run_state.h"
@@ -158,7 +159,7 @@ int main(int argc, char** argv) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::CompareError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
-  } catch (const bcf::cli::MergeError& error) {
+  } catch (const bcf::cli::ReportFileError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));

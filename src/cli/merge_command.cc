@@ -3,20 +3,13 @@
 #include <bcf/batch.h>
 #include <bcf/batch_report.h>
 #include <bcf/check.h>
-#include <bcf/report_reader.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <istream>
 #include <iterator>
-#include <string_view>
-#include <system_error>
 
 #include "cli/output.h"
+#include "cli/report_files.h"
 #include "cli/rules_option.h"
 
 namespace bcf::cli {
@@ -37,42 +30,16 @@ std::string written(const RulesetName& rules) {
   return out;
 }
 
-std::string named(const std::string& file) { return file == "-" ? "standard input" : file; }
-
-void add_reports(std::istream& in, const std::string& file, Batch& batch, const RulesetName& rules) {
-  const ReportHandlers handlers = {
-      [&](const RulesetName& found, std::size_t line) {
-        if (same_rules(found, rules)) return;
-        throw MergeError(fmt::format(
-            "{}, line {}: this report was made by the rules {}, and those of this run are {}; name the rules "
-            "that all reports were made by with --rules.",
-            named(file), line, written(found), written(rules)));
-      },
-      [&](const Report& report) { batch.add(report); }};
-  try {
-    read_reports(in, handlers);
-  } catch (const NotAReportFrom& problem) {
-    throw MergeError(fmt::format("{}, line {}: {}", named(file), problem.line(), problem.what()));
-  }
-}
-
 void add_file(const std::string& file, Batch& batch, const RulesetName& rules) {
-  if (file == "-") {
-    add_reports(std::cin, file, batch, rules);
-    return;
-  }
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) {
-    throw MergeError(fmt::format("{} is a folder: name the reports that are to be merged.", file));
-  }
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    const int reason = errno;
-    throw MergeError(
-        fmt::format("{} cannot be read: {}.", file, std::error_code(reason, std::generic_category()).message()));
-  }
-  add_reports(in, file, batch, rules);
+  const auto check_rules = [&](const RulesetName& found, std::size_t line) {
+    if (same_rules(found, rules)) return;
+    throw ReportFileError(
+        fmt::format("{}, line {}: this report was made by the rules {}, and those of this run are {}; name the rules "
+                    "that all reports were made by with --rules.",
+                    named(file), line, written(found), written(rules)));
+  };
+  read_report_file(file, {check_rules, [&](const Report& report) { batch.add(report); },
+                          [&](std::size_t returns) { batch.add_not_checked(returns); }});
 }
 
 std::vector<std::string> made_with(const MergeOptions& options) {

@@ -100,7 +100,7 @@ std::vector<std::string> annotation_headings() {
 Annotation annotation(const Report& report, const RulesetName& ruleset) {
   Annotation out;
   out.title = printable(fmt::format("{}: {}", board_words(report), status_words(report.status()).text));
-  out.summary = result_words(report.counts);
+  out.summary = result_words(report);
   const std::string overlays = overlay_words(ruleset);
   out.lines.push_back(printable("File: " + file_name(report.file)));
   out.lines.push_back(printable(ruleset_words(ruleset) + (overlays.empty() ? "" : " " + overlays)));

@@ -152,7 +152,8 @@ Json how_they_came_out(const BatchSummary& summary) {
                  {"unreadable", summary.unreadable},
                  {"in_totals", summary.counted},
                  {"boards", summary.boards},
-                 {"boards_without_return", summary.missing.size()}});
+                 {"boards_without_return", summary.missing.size()},
+                 {"not_checked", summary.not_checked}});
 }
 
 }  // namespace

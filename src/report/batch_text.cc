@@ -7,6 +7,7 @@
 #include "report/batch_tables.h"
 #include "report/batch_words.h"
 #include "report/batch_writers.h"
+#include "report/opening.h"
 #include "report/page.h"
 #include "report/rule_changes.h"
 
@@ -47,6 +48,7 @@ void print_totals(Page& page, const BatchSummary& summary) {
 std::string batch_text(const BatchSummary& summary, const RulesetName& ruleset, const TextOptions& options) {
   Page page = page_for(options);
   std::string opening = text_summary({summary.ready, summary.not_ready, summary.unreadable}, options);
+  if (summary.not_checked > 0) page.paragraph(0, {not_checked_words(summary.not_checked), Style::bad});
   page.paragraph(0, {ruleset_words(ruleset), Style::faint});
   if (!ruleset.overlays.empty()) page.paragraph(0, {overlay_words(ruleset), Style::faint});
   for (const auto& part : return_parts(summary)) print_part(page, part);

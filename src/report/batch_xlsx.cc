@@ -9,6 +9,7 @@
 
 #include "report/batch_words.h"
 #include "report/batch_writers.h"
+#include "report/opening.h"
 #include "report/rule_changes.h"
 #include "report/severity.h"
 #include "report/xlsx_book.h"
@@ -117,7 +118,9 @@ std::vector<std::string> BatchBook::about_the_run() const {
   run.erase(run.find_last_not_of('\n') + 1);
   std::string made = fmt::format("Checked with bcfcheck {}. {}", version(), ruleset_words(ruleset_));
   if (const auto overlays = overlay_words(ruleset_); !overlays.empty()) made += " " + overlays;
-  return {std::move(run), totals_words(summary_), made + "."};
+  std::vector<std::string> lines = {std::move(run), totals_words(summary_), made + "."};
+  if (summary_.not_checked > 0) lines.insert(lines.begin(), not_checked_words(summary_.not_checked));
+  return lines;
 }
 
 void BatchBook::write_returns() {

@@ -12,19 +12,25 @@
 namespace bcf::report_text {
 namespace {
 
+// Empty where the run has none.
+std::string in_baseline(const Finding& finding) {
+  if (!finding.in_baseline) return {};
+  return *finding.in_baseline ? "yes" : "no";
+}
+
 class CsvWriter final : public ReportWriter {
  public:
   std::string begin() override {
     return csv_line({"file", "board", "board_code", "status", "severity", "rule", "requirements", "national_condition",
                      "sheet", "cell", "message", "expected", "actual", "fix", "waived_until", "waived_by",
-                     "waived_because"});
+                     "waived_because", "in_baseline"});
   }
 
   // A file that could not be read has one row, with what is wrong and what to do.
   std::string add(const Report& report) override {
     if (report.error) {
       return csv_line({report.file, "", "", "unreadable", "", report.error->kind, "", "", "", "", report.error->message,
-                       "", "", report.error->advice, "", "", ""});
+                       "", "", report.error->advice, "", "", "", ""});
     }
     std::string out;
     for (const auto& finding : report.findings) {
@@ -34,7 +40,7 @@ class CsvWriter final : public ReportWriter {
                        finding.rule, fmt::format("{}", fmt::join(finding.requirements, " ")),
                        finding.national_condition.value_or(""), finding.place.sheet, finding.place.cell,
                        finding.message, finding.expected.value_or(""), finding.actual.value_or(""), finding.fix,
-                       waiver.until, waiver.who, waiver.reason});
+                       waiver.until, waiver.who, waiver.reason, in_baseline(finding)});
     }
     return out;
   }

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "report/severity.h"
+
 namespace bcf::report_text {
 namespace {
 
@@ -34,8 +36,8 @@ class Folding {
  private:
   static std::string group_key(const Finding& f) {
     const Waiver waiver = f.waived.value_or(Waiver{});
-    return key_of(
-        {f.rule, std::to_string(static_cast<int>(f.severity)), f.fix, waiver.reason, waiver.who, waiver.until});
+    return key_of({f.rule, std::to_string(static_cast<int>(f.severity)), is_known(f) ? "known" : "", f.fix,
+                   waiver.reason, waiver.who, waiver.until});
   }
 
   Group& group_of(const Finding& finding) {

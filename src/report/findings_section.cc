@@ -24,10 +24,6 @@ std::string evidence(const Finding& finding) {
   return text;
 }
 
-Words status_words(const Finding& finding) {
-  return finding.waived ? Words{"waived", Style::faint} : severity_words(finding.severity);
-}
-
 // Cell, severity and words side by side; on a narrow page the words stand below.
 class FindingColumns {
  public:
@@ -63,13 +59,13 @@ class FindingColumns {
     const bool own_line = display_width(printable(cells)) > cell_width_;
     if (own_line) page_.paragraph(indent, {cells, Style::strong});
     page_.row({{indent, cell_width_, {own_line ? "" : cells, Style::strong}},
-               {severity_, severity_width, status_words(entry.first())},
+               {severity_, severity_width, standing_words(entry.first())},
                {words_, page_.width() - words_, {entry.first().message}}});
   }
 
   void below(const Entry& entry) {
     constexpr std::size_t cells_column = indent + severity_width + gap;
-    page_.row({{indent, severity_width, status_words(entry.first())},
+    page_.row({{indent, severity_width, standing_words(entry.first())},
                {cells_column, page_.width() - cells_column, {cell_list(entry.cells), Style::strong}}});
     page_.paragraph(words_, {entry.first().message});
   }
@@ -109,7 +105,7 @@ void print_group(FindingColumns& columns, const Group& group, Told told) {
                  Style::plain);
     return;
   }
-  columns.note("To do: ", group.first().fix, Style::plain);
+  columns.note(fmt::format("{} ", remedy_label(group.first())), group.first().fix, Style::plain);
 }
 
 // `opening` stands before the name of each sheet: "New on ".

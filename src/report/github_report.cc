@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "report/severity.h"
 #include "report/terminal_text.h"
 #include "report/writers.h"
 
@@ -69,12 +70,13 @@ class GithubWriter final : public ReportWriter {
   std::string end(const RunEnd& /*run*/) override { return {}; }
 
  private:
-  // What is waived stays in sight, and stops nothing.
+  // What is waived or known stays in sight, and stops nothing.
   static std::string annotation(const Report& report, const Finding& finding) {
     const auto title = finding.rule + in_full(finding.place);
     if (!finding.waived) {
-      return fmt::format("::{} file={},title={}::{} To do: {}\n", command(finding.severity), property(report.file),
-                         property(title), data(finding.message), data(finding.fix));
+      return fmt::format("::{} file={},title={}::{} {} {}\n", is_known(finding) ? "notice" : command(finding.severity),
+                         property(report.file), property(title), data(finding.message), remedy_label(finding),
+                         data(finding.fix));
     }
     return fmt::format("::notice file={},title={}::{} Waived until {} by {}: {}\n", property(report.file),
                        property(title), data(finding.message), data(finding.waived->until), data(finding.waived->who),

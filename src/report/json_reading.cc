@@ -34,6 +34,12 @@ class Reader {
     return {*found, pointer_ + "/" + name};
   }
 
+  // A member that need not be there.
+  [[nodiscard]] std::optional<Reader> member(const char* name) const {
+    const auto found = value_->find(name);
+    return found == value_->end() ? std::nullopt : std::optional(Reader(*found, pointer_ + "/" + name));
+  }
+
   [[nodiscard]] bool is_null() const { return value_->is_null(); }
 
   [[nodiscard]] std::string text() const {
@@ -227,6 +233,7 @@ Requirement requirement(const Reader& at) {
 Waiver waiver(const Reader& at) { return {at["reason"].text(), at["who"].text(), at["until"].text()}; }
 
 Finding finding(const Reader& at) {
+  const auto in_baseline = at.member("in_baseline");
   return {at["rule"].text(),
           severity(at["severity"]),
           at["requirements"].texts(),
@@ -236,7 +243,8 @@ Finding finding(const Reader& at) {
           optional_text(at["expected"]),
           optional_text(at["actual"]),
           at["fix"].text(),
-          at["waived"].optional(waiver)};
+          at["waived"].optional(waiver),
+          in_baseline ? std::optional(in_baseline->flag()) : std::nullopt};
 }
 
 ReadFailure failure(const Reader& at) { return {at["kind"].text(), at["message"].text(), at["advice"].text()}; }
@@ -313,6 +321,13 @@ Json parsed(std::string_view text) {
 
 void require_layout(const Reader& at) {
   if (at["schema"].number() != 1) at["schema"].fail("is another layout than this version reads");
+}
+
+// Nothing in reports of versions that did not tell it.
+void read_end(const Reader& at, const ReportHandlers& handlers) {
+  const auto count = at.member("not_checked");
+  if (!count) return;
+  if (const int returns = count->count(); returns > 0) handlers.not_checked(static_cast<std::size_t>(returns));
 }
 
 // Longer than any line or return that a report has, by two orders of magnitude.
@@ -400,6 +415,7 @@ void read_line(std::string_view line, std::size_t number, const ReportHandlers& 
   require_layout(at);
   handlers.ruleset(ruleset(at["ruleset"]), number);
   for (const auto& report : at["returns"].list(report_at)) handlers.add(report);
+  read_end(at, handlers);
 }
 
 // Returns are handed on as they end and dropped from the document, which is what keeps it small.
@@ -425,6 +441,7 @@ void read_document(Source& source, const ReportHandlers& handlers) {
   static_cast<void>(ruleset(at["ruleset"]));
   // What is left of the list are no returns.
   static_cast<void>(at["returns"].list(report_at));
+  read_end(at, handlers);
 }
 
 // The lines behind the first one.

@@ -225,17 +225,19 @@ Json waiver_use(const WaiverUse& use) {
 }
 
 Json finding(const Finding& f) {
-  return object({{"rule", f.rule},
-                 {"severity", report_text::severity_words(f.severity).text},
-                 {"requirements", f.requirements},
-                 {"national_condition", or_null(f.national_condition)},
-                 {"sheet", text_or_null(f.place.sheet)},
-                 {"cell", text_or_null(f.place.cell)},
-                 {"message", f.message},
-                 {"expected", or_null(f.expected)},
-                 {"actual", or_null(f.actual)},
-                 {"fix", f.fix},
-                 {"waived", waived(f.waived)}});
+  Json out = object({{"rule", f.rule},
+                     {"severity", report_text::severity_words(f.severity).text},
+                     {"requirements", f.requirements},
+                     {"national_condition", or_null(f.national_condition)},
+                     {"sheet", text_or_null(f.place.sheet)},
+                     {"cell", text_or_null(f.place.cell)},
+                     {"message", f.message},
+                     {"expected", or_null(f.expected)},
+                     {"actual", or_null(f.actual)},
+                     {"fix", f.fix},
+                     {"waived", waived(f.waived)}});
+  if (f.in_baseline) out["in_baseline"] = *f.in_baseline;
+  return out;
 }
 
 Json failure(const std::optional<ReadFailure>& error) {

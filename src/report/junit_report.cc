@@ -28,7 +28,7 @@ std::string in_full(const Place& place) {
 std::string told(const Finding& finding) {
   const std::string found = fmt::format("{} ({}): {}", in_full(finding.place),
                                         std::string(severity_words(finding.severity).text), printable(finding.message));
-  if (!finding.waived) return fmt::format("{}\n  To do: {}", found, printable(finding.fix));
+  if (!finding.waived) return fmt::format("{}\n  {} {}", found, remedy_label(finding), printable(finding.fix));
   return fmt::format("{}\n  Waived until {} by {}: {}", found, finding.waived->until, printable(finding.waived->who),
                      printable(finding.waived->reason));
 }
@@ -90,7 +90,7 @@ class JunitWriter final : public ReportWriter {
   }
 
   [[nodiscard]] bool fails(const Finding& finding) const {
-    return !finding.waived && options_.fails_from && finding.severity <= *options_.fails_from;
+    return !finding.waived && !is_known(finding) && options_.fails_from && finding.severity <= *options_.fails_from;
   }
 
   void add_cases(pugi::xml_node suite, const Report& report) const {

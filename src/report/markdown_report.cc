@@ -27,7 +27,7 @@ std::string where(const Place& place) {
 }
 
 std::string remedy(const Finding& finding) {
-  if (!finding.waived) return finding.fix;
+  if (!finding.waived) return is_known(finding) ? "Known. " + finding.fix : finding.fix;
   return fmt::format("Waived until {} by {}: {}", finding.waived->until, finding.waived->who, finding.waived->reason);
 }
 
@@ -62,7 +62,7 @@ class MarkdownWriter final : public ReportWriter {
                                plain(report.error->message), plain(report.error->advice));
     }
     out += fmt::format("# {}: {}\n\n- File: {}\n- Found: {}\n- {}\n", plain(board_words(report)),
-                       status_words(report.status()).text, plain(report.file), result_words(report.counts),
+                       status_words(report.status()).text, plain(report.file), result_words(report),
                        plain(ruleset_words(ruleset_)));
     if (!ruleset_.overlays.empty()) out += fmt::format("- {}\n", plain(overlay_words(ruleset_)));
     out += findings_section(report.findings);

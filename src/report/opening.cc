@@ -2,7 +2,10 @@
 
 #include "report/figures.h"
 
+#include <bcf/baseline.h>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace bcf::report_text {
 
@@ -33,6 +36,15 @@ std::string result_words(const Counts& counts) {
   std::string found = tally(counts);
   if (counts.errors > 0) return found;
   return found.empty() ? "0 errors" : "0 errors, " + found;
+}
+
+std::string result_words(const Report& report) {
+  const auto found = result_words(report.counts);
+  const auto& findings = report.findings;
+  const auto is_measured = [](const Finding& finding) { return finding.in_baseline.has_value(); };
+  if (std::none_of(findings.begin(), findings.end(), is_measured)) return found;
+  const auto fresh = new_findings(report);
+  return fresh == 0 ? found + "; none new" : fmt::format("{}; {} new", found, fresh);
 }
 
 }  // namespace bcf::report_text

@@ -22,4 +22,7 @@ std::string not_checked_words(std::size_t returns);
 // "2 errors, 1 warning". That there are no errors is said too: it is what makes a return ready.
 std::string result_words(const Counts& counts);
 
+// The same, and where the run has a baseline how many of them are new: "2 errors, 1 warning; none new".
+std::string result_words(const Report& report);
+
 }  // namespace bcf::report_text

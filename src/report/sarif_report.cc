@@ -185,6 +185,7 @@ class SarifWriter final : public ReportWriter {
           fmt::format("{} ({}, until {})", finding.waived->reason, finding.waived->who, finding.waived->until);
       out["suppressions"].push_back(std::move(suppression));
     }
+    if (finding.in_baseline) out["baselineState"] = *finding.in_baseline ? "unchanged" : "new";
     if (finding.expected) out["properties"]["expected"] = *finding.expected;
     if (finding.actual) out["properties"]["actual"] = *finding.actual;
     return out;

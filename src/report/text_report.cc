@@ -38,7 +38,7 @@ void print_failure(Page& page, const Report& report) {
 
 void print_opening(Page& page, const Report& report, const RulesetName& ruleset) {
   page.ends({report_text::board_words(report), Style::strong}, report_text::status_words(report.status()));
-  page.ends({report.file}, {report_text::result_words(report.counts)});
+  page.ends({report.file}, {report_text::result_words(report)});
   page.paragraph(0, {report_text::ruleset_words(ruleset), Style::faint});
   if (!ruleset.overlays.empty()) page.paragraph(0, {report_text::overlay_words(ruleset), Style::faint});
 }

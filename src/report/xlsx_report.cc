@@ -38,7 +38,9 @@ std::string joined(const std::vector<std::string>& words) { return fmt::format("
 
 Words severity_of(const Finding& finding) {
   Words words = severity_words(finding.severity);
-  return finding.waived ? Words{words.text + " (waived)", Style::faint} : words;
+  if (finding.waived) return {words.text + " (waived)", Style::faint};
+  if (is_known(finding)) words.text += " (known)";
+  return words;
 }
 
 std::optional<Words> level_words(const std::optional<std::string>& level) {

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
@@ -171,6 +172,39 @@ class ManyReturns(unittest.TestCase):
             self.assertEqual(len(report["returns"]) + report["not_checked"], 400)
             self.assertEqual(children(process), [])
         self.assertEqual(sorted(path.name for path in self.place.iterdir()), ["inbox", "many", "report.json"])
+
+    def test_a_picture_of_a_stopped_run_says_that_it_is_part(self):
+        folder = self.many(400)
+        state = self.place / "state"
+        process = subprocess.Popen([PROGRAM, "batch", "--jobs", "2", "--format", "json", "--resume", state, folder],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        end = time.monotonic() + 60
+        while (not state.exists() or state.stat().st_size < 20_000) and time.monotonic() < end:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        out, problem = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 143, problem)
+        summary = json.loads(out)["summary"]
+        self.assertGreater(summary["not_checked"], 0)
+        self.assertEqual(summary["returns"] + summary["not_checked"], 400)
+
+    def test_merging_the_report_of_a_stopped_run_says_so_in_every_format(self):
+        folder = self.many(400)
+        document, lines = self.place / "report.json", self.place / "report.ndjson"
+        self.stopped(signal.SIGTERM, folder, "--format", "csv", "--format", "json", "--output", document,
+                     "--format", "ndjson", "--output", lines)
+        summary = json.loads(run("merge", "--format", "json", lines).stdout)["summary"]
+        self.assertGreater(summary["not_checked"], 0)
+        self.assertEqual(summary["returns"] + summary["not_checked"], 400)
+        twice = json.loads(run("merge", "--format", "json", document, document).stdout)["summary"]
+        self.assertEqual(twice["not_checked"], 2 * summary["not_checked"])
+        words = f"The run was stopped: {summary['not_checked']} returns were not checked"
+        for form in ("text", "html"):
+            self.assertIn(words, run("merge", "--format", form, document).stdout.decode().replace("\n", " "), form)
+        book = self.place / "picture.xlsx"
+        run("merge", "-o", book, document)
+        with zipfile.ZipFile(book) as parts:
+            self.assertIn(words, parts.read("xl/worksheets/sheet1.xml").decode())
 
     def test_a_run_goes_on_from_where_it_was_stopped(self):
         folder = self.many(300)

@@ -66,7 +66,7 @@ void add_contents(const Element& parent, const PagePart& part, const Comparison&
 
 void add_new_finding(const Element& list, const Entry& entry) {
   const auto& finding = entry.first();
-  const auto words = finding.waived ? Words{"waived", Style::faint} : severity_words(finding.severity);
+  const auto words = standing_words(finding);
   const auto cells = cell_list(entry.cells);
   const auto item = list.add("li").set("class", fmt::format("finding {}", words.text));
   const auto top = item.add("p").set("class", "where");

@@ -45,10 +45,6 @@ std::string where(const Finding& finding, const std::vector<std::string>& cells)
   return listed.empty() ? finding.place.sheet : fmt::format("{} {}", finding.place.sheet, listed);
 }
 
-Words counts_as(const Finding& finding) {
-  return finding.waived ? Words{"waived", Style::faint} : severity_words(finding.severity);
-}
-
 // A row of money: what it is, what it was, what it is now, and by how much it is another.
 void add_amounts(Table& table, std::vector<Words> labels, const std::optional<Money>& was,
                  const std::optional<Money>& is) {
@@ -310,7 +306,8 @@ Table new_findings_table(const std::vector<Finding>& come) {
       for (const auto& entry : group.entries) {
         const auto& finding = entry.first();
         const auto remedy = finding.waived ? fmt::format("Waived: {}", finding.waived->reason) : finding.fix;
-        table.row({{where(finding, entry.cells)}, counts_as(finding), {finding.rule}, {finding.message}, {remedy}});
+        table.row(
+            {{where(finding, entry.cells)}, standing_words(finding), {finding.rule}, {finding.message}, {remedy}});
       }
     }
   }
@@ -323,7 +320,7 @@ Table gone_findings_table(const std::vector<Finding>& gone) {
   for (const auto& sheet : findings_by_sheet(gone)) {
     for (const auto& group : sheet.groups) {
       for (const auto& entry : group.entries) {
-        table.row({{where(entry.first(), entry.cells)}, counts_as(entry.first()), {entry.first().message}});
+        table.row({{where(entry.first(), entry.cells)}, standing_words(entry.first()), {entry.first().message}});
       }
     }
   }
@@ -334,8 +331,8 @@ std::vector<ComparisonPart> lasting_findings(const Comparison& changes) {
   Table table("Still there, but not as they were",
               {{ColumnKind::text, "Where"}, {ColumnKind::word, "Severity"}, {ColumnKind::text, "What is wrong"}});
   for (const auto& [before, after] : changes.still) {
-    const auto was = counts_as(before);
-    auto is = counts_as(after);
+    const auto was = standing_words(before);
+    auto is = standing_words(after);
     if (was.text == is.text && before.message == after.message) continue;
     if (was.text != is.text) is.text += fmt::format(", was {}", was.text);
     const auto message =

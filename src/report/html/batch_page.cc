@@ -14,6 +14,7 @@
 #include "report/html/bars.h"
 #include "report/html/element.h"
 #include "report/html/page_frame.h"
+#include "report/opening.h"
 #include "report/rule_changes.h"
 
 namespace bcf::report_text::html {
@@ -38,6 +39,7 @@ void add_opening(const Element& parent, const BatchSummary& summary, const Rules
   parent.add("h1", "Returns together");
   const bool all_ready = !summary.rows.empty() && summary.not_ready + summary.unreadable == 0;
   parent.add("p").set("class", all_ready ? "verdict good" : "verdict bad").add("strong", run_words(summary));
+  if (summary.not_checked > 0) add_tag(parent.add("p"), {not_checked_words(summary.not_checked), Style::bad});
   const auto facts = parent.add("dl").set("class", "facts");
   add_fact(facts, "Checked by", ruleset_words(ruleset));
   if (!ruleset.overlays.empty()) add_fact(facts, "Overlays", overlay_words(ruleset));

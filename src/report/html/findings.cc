@@ -19,10 +19,6 @@ constexpr std::string_view the_workbook = "The workbook as a whole";
 
 std::string_view sheet_words(const std::string& sheet) { return sheet.empty() ? the_workbook : sheet; }
 
-Words status_words(const Finding& finding) {
-  return finding.waived ? Words{"waived", Style::faint} : severity_words(finding.severity);
-}
-
 // Ids that stay the same as long as rule and place do; findings alike in both are told apart by their order.
 class Ids {
  public:
@@ -127,7 +123,7 @@ void add_remedy(const Element& item, const Finding& finding) {
     line.say(fmt::format(" {}, until {}, by {}: {}", severity_words(finding.severity).text, finding.waived->until,
                          finding.waived->who, finding.waived->reason));
   } else {
-    line.add("strong", "To do:");
+    line.add("strong", remedy_label(finding));
     line.say(" " + finding.fix);
   }
 }
@@ -139,7 +135,7 @@ std::string cells_or_sheet(const Entry& entry) {
 
 void add_entry(const Element& list, const Article& article, const Entry& entry, Ids& ids) {
   const Finding& finding = entry.first();
-  const auto words = status_words(finding);
+  const auto words = standing_words(finding);
   const std::string id = ids.next(finding);
   const std::string cells = cells_or_sheet(entry);
   const auto item = list.add("li").set("class", fmt::format("finding {}", words.text)).set("id", id);

@@ -58,7 +58,7 @@ class HtmlWriter final : public ReportWriter {
       add_parts(part, article);
     }
     returns_.push_back({article.link("return"), report.error ? report.file : board_words(report), report.file,
-                        report.status(), report.counts});
+                        report.status(), result_words(report)});
     const std::string before = several_ || returns_.size() > 1 ? "" : page_opening(title(report));
     return before + fragment.written();
   }
@@ -75,7 +75,7 @@ class HtmlWriter final : public ReportWriter {
   struct Line {
     std::string link, name, file;
     Status status;
-    Counts counts;
+    std::string result;
   };
 
   // A return among others is known by its board, so that a link to one of its findings lasts.
@@ -112,7 +112,7 @@ class HtmlWriter final : public ReportWriter {
       row.add("th").set("scope", "row").add("a", line.name).set("href", line.link);
       row.add("td", line.file);
       add_tag(row.add("td"), status_words(line.status));
-      row.add("td", line.status == Status::unreadable ? "–" : result_words(line.counts));
+      row.add("td", line.status == Status::unreadable ? "–" : line.result);
     }
   }
 

@@ -25,7 +25,7 @@ void add_verdict(const Element& parent, const Report& report) {
   const auto words = status_words(report.status());
   const auto banner = parent.add("p").set("class", words.style == Style::good ? "verdict good" : "verdict bad");
   banner.add("strong", words.text);
-  if (!report.error) banner.say(" ").add("span", result_words(report.counts));
+  if (!report.error) banner.say(" ").add("span", result_words(report));
 }
 
 void add_steps_to_take(const Element& parent, const Article& article) {

@@ -1,0 +1,23 @@
+// What things of two reports are known by.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace bcf::batch {
+
+// Parts of a key, which none of them holds the mark between.
+inline std::string key_of(std::initializer_list<std::string_view> parts) {
+  std::string key;
+  for (const auto part : parts) key.append(part).append("\x1F");
+  return key;
+}
+
+// A file's name without the folders that it lies in, by either kind of slash.
+inline std::string file_name_of(std::string_view file) {
+  const auto end_of_folder = file.find_last_of("/\\");
+  return std::string(end_of_folder == std::string_view::npos ? file : file.substr(end_of_folder + 1));
+}
+
+}  // namespace bcf::batch
