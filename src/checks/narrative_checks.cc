@@ -82,7 +82,8 @@ void run(const kind::Differ& check, Finder& finder) {
     if (!given.is_valid() || count_words(given.text) < fewest_words) continue;
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const auto& other = answer(finder.answers(), check.answers[earlier], nullptr);
-      if (!other.is_valid() || rules::loose_key(other.text) != rules::loose_key(given.text)) continue;
+      const auto& figures = finder.figures();
+      if (!other.is_valid() || figures.loose_text(other) != figures.loose_text(given)) continue;
       Particulars particulars;
       particulars.what = rules::definition(finder.map(), check.answers[later]).what;
       particulars.other = rules::definition(finder.map(), check.answers[earlier]).what;

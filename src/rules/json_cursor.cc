@@ -7,24 +7,40 @@
 namespace bcf::rules {
 namespace {
 
-// A member's name as a JSON pointer writes it (RFC 6901).
-std::string escaped(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
+using Json = nlohmann::ordered_json;
+
+// Appends the steps from a value to the part of it that lies at this address; false where it has no such part.
+bool append_steps(Json::json_pointer& steps, const Json& from, const Json* part) {
+  if (&from == part) return true;
+  if (!from.is_structured()) return false;
+  std::size_t index = 0;
+  for (const auto& [name, value] : from.items()) {
+    if (from.is_array()) {
+      steps.push_back(std::to_string(index++));
     } else {
-      out += c;
+      steps.push_back(name);
     }
+    if (append_steps(steps, value, part)) return true;
+    steps.pop_back();
   }
-  return out;
+  return false;
 }
 
 }  // namespace
 
-void JsonCursor::fail(const std::string& problem) const { throw RulesetError(file_, pointer_, problem); }
+std::string JsonCursor::pointer() const {
+  Json::json_pointer steps;
+  append_steps(steps, *root_, value_);
+  return steps.to_string();
+}
+
+JsonCursor JsonCursor::at(const Json& part) const {
+  JsonCursor out = *this;
+  out.value_ = &part;
+  return out;
+}
+
+void JsonCursor::fail(const std::string& problem) const { throw RulesetError(file(), pointer(), problem); }
 
 JsonCursor JsonCursor::operator[](std::string_view key) const {
   if (auto member = find(key)) return *member;
@@ -33,14 +49,14 @@ JsonCursor JsonCursor::operator[](std::string_view key) const {
 
 JsonCursor JsonCursor::operator[](std::size_t index) const {
   if (!value_->is_array() || index >= value_->size()) fail(fmt::format("element {} is missing", index));
-  return {(*value_)[index], file_, fmt::format("{}/{}", pointer_, index)};
+  return at((*value_)[index]);
 }
 
 std::optional<JsonCursor> JsonCursor::find(std::string_view key) const {
   if (!value_->is_object()) fail("an object is wanted here");
   const auto found = value_->find(key);
   if (found == value_->end()) return std::nullopt;
-  return JsonCursor{*found, file_, fmt::format("{}/{}", pointer_, escaped(key))};
+  return at(*found);
 }
 
 std::vector<JsonCursor> JsonCursor::elements() const {
@@ -55,7 +71,7 @@ std::vector<JsonCursor::Member> JsonCursor::members() const {
   if (!value_->is_object()) fail("an object is wanted here");
   std::vector<Member> out;
   for (const auto& [name, value] : value_->items()) {
-    out.push_back({name, {value, file_, fmt::format("{}/{}", pointer_, escaped(name))}});
+    out.push_back({name, at(value)});
   }
   return out;
 }

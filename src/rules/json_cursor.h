@@ -4,6 +4,7 @@
 #include <bcf/check.h>
 
 #include <cstddef>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -14,8 +15,9 @@ namespace bcf::rules {
 
 class JsonCursor {
  public:
-  JsonCursor(const nlohmann::ordered_json& value, std::string file, std::string pointer = "")
-      : value_(&value), file_(std::move(file)), pointer_(std::move(pointer)) {}
+  // The whole file, which outlives every cursor into it.
+  JsonCursor(const nlohmann::ordered_json& file, std::string name)
+      : root_(&file), value_(&file), file_(std::make_shared<const std::string>(std::move(name))) {}
 
   // Throws RulesetError for this place.
   [[noreturn]] void fail(const std::string& problem) const;
@@ -42,12 +44,16 @@ class JsonCursor {
   [[nodiscard]] bool flag(std::string_view key) const;  // false where it is not there
 
   [[nodiscard]] const nlohmann::ordered_json& value() const { return *value_; }
-  [[nodiscard]] const std::string& file() const { return file_; }
-  [[nodiscard]] const std::string& pointer() const { return pointer_; }
+  [[nodiscard]] const std::string& file() const { return *file_; }
+  // Searched for in the file, since nearly no cursor is ever asked for it.
+  [[nodiscard]] std::string pointer() const;
 
  private:
+  [[nodiscard]] JsonCursor at(const nlohmann::ordered_json& part) const;
+
+  const nlohmann::ordered_json* root_;
   const nlohmann::ordered_json* value_;
-  std::string file_, pointer_;
+  std::shared_ptr<const std::string> file_;
 };
 
 struct JsonCursor::Member {

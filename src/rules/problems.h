@@ -52,7 +52,9 @@ class Problems {
     }
   }
 
-  [[nodiscard]] bool is_unsound(const JsonCursor& at) const { return unsound_.contains({at.file(), at.pointer()}); }
+  [[nodiscard]] bool is_unsound(const JsonCursor& at) const {
+    return !unsound_.empty() && unsound_.contains({at.file(), at.pointer()});
+  }
 
  private:
   bool gathers_ = false;

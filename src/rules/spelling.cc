@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace bcf::rules {
@@ -90,11 +91,16 @@ void append(std::string& out, Codepoint c) {
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
+bool is_ascii(std::string_view text) {
+  // Without a way out of the loop, so that it runs over many characters at once.
+  bool found = false;
+  for (const char c : text) found |= static_cast<unsigned char>(c) >= 0x80;
+  return !found;
+}
+
 // In compatible forms (full width letters, ligatures) where anything lies outside ASCII.
 std::string compatible(std::string_view text, unsigned also = 0) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-    return std::string(text);
-  }
+  if (is_ascii(text)) return std::string(text);
   utf8proc_uint8_t* mapped = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
@@ -162,26 +168,60 @@ bool is_seen(char c) { return c > ' ' && c < '\x7f'; }
 
 }  // namespace
 
+namespace {
+
+// Puts a key together, character by character.
+class KeyMaker {
+ public:
+  explicit KeyMaker(std::size_t size) { key_.reserve(size); }
+
+  void space() { gap_ = true; }
+  void ascii(char c) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    close_gap(binds(c));
+    key_ += c;
+  }
+  void other(Codepoint c) {
+    close_gap(false);
+    append(key_, c);
+  }
+  std::string take() { return std::move(key_); }
+
+ private:
+  void close_gap(bool here_binds) {
+    if (gap_ && !key_.empty() && !binds(key_.back()) && !here_binds) key_ += ' ';
+    gap_ = false;
+  }
+
+  std::string key_;
+  bool gap_ = false;
+};
+
+}  // namespace
+
 std::string loose_key(std::string_view text) {
-  const std::string folded = compatible(text, UTF8PROC_CASEFOLD);
-  std::string_view rest = folded;
-  std::string out;
-  out.reserve(folded.size());
-  bool gap = false;
-  while (!rest.empty()) {
-    Codepoint c = take(rest);
-    if (is_space(c)) {
-      gap = true;
+  std::string folded;  // of what is not all ASCII
+  if (!is_ascii(text)) {
+    folded = compatible(text, UTF8PROC_CASEFOLD);
+    text = folded;
+  }
+  KeyMaker key(text.size());
+  while (!text.empty()) {
+    if (is_seen(text.front())) {
+      key.ascii(text.front() == '`' ? '\'' : text.front());
+      text.remove_prefix(1);
       continue;
     }
-    c = plain(c);
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    const bool here_binds = c == '/' || c == '-';
-    if (gap && !out.empty() && !binds(out.back()) && !here_binds) out += ' ';
-    gap = false;
-    append(out, c);
+    Codepoint c = take(text);
+    if (is_space(c)) {
+      key.space();
+    } else if (c = plain(c); c < 0x80) {
+      key.ascii(static_cast<char>(c));
+    } else {
+      key.other(c);
+    }
   }
-  return out;
+  return key.take();
 }
 
 std::string plain_text(std::string_view text) {
