@@ -44,12 +44,29 @@ Refusal refusal(FailureKind kind) {
       return {"binary-excel", "Open it in Excel and save it as Excel Workbook (.xlsx)."};
     case FailureKind::opendocument:
       return {"opendocument", "Open it and save it as Excel Workbook (.xlsx)."};
+    case FailureKind::numbers:
+      return {"numbers", "In Numbers: File, Export To, Excel; give what that saves (.xlsx)."};
+    case FailureKind::word:
+      return {"word", "Give the workbook itself (.xlsx)."};
+    case FailureKind::powerpoint:
+      return {"powerpoint", "Give the workbook itself (.xlsx)."};
     case FailureKind::pdf:
       return {"pdf", "Give the workbook that it was printed from (.xlsx)."};
     case FailureKind::html:
       return {"html", "Download the workbook itself; a page that asks to sign in may have been saved in its place."};
+    case FailureKind::email:
+      return {"email", "Open it, save the return that is attached to it, and give that (.xlsx)."};
+    case FailureKind::image:
+      return {"image", "Give the workbook itself (.xlsx), not a picture of it."};
     case FailureKind::plain_text:
       return {"plain-text", "Give the workbook itself (.xlsx), not an export of one sheet."};
+    case FailureKind::archive:
+      return {"archive", "Unpack it, and give the return that is inside (.xlsx)."};
+    case FailureKind::zip_of_workbooks:
+      return {"zip-of-workbooks", "Unpack it, and give what is inside: a return, or the folder that they are then in."};
+    case FailureKind::zip_with_password:
+      return {"zip-with-password",
+              "Unpack it with its password; where a workbook itself was packed so, ask for it as Excel saved it."};
     case FailureKind::other_zip:
       return {"other-zip", "Unpack it, and give the return that is inside (.xlsx)."};
     case FailureKind::damaged:

@@ -49,7 +49,8 @@ bool is_noted(kind::Noted::Note note, const Answer& given) {
 std::string value_of(const Answer& given, const rules::AnswerDef& def) {
   if (def.is_private) return "what stands there";
   const std::string text = quotable(given.text);
-  return fmt::format("“{}”{}", text, text == given.listed ? " with spaces that do not belong" : "");
+  const bool looks_the_same = given.spelt_otherwise && text == given.listed;
+  return fmt::format("“{}”{}", text, looks_the_same ? " with spaces that do not belong" : "");
 }
 
 struct NotedAnswer {

@@ -94,6 +94,9 @@ std::optional<double> number_in(std::string_view text) {
     negative = true;
     plain = plain.substr(1, plain.size() - 2);
   }
+  if (!negative && plain.size() >= 2 && plain.back() == '-' && is_digit(plain[plain.size() - 2])) {
+    plain = "-" + plain.substr(0, plain.size() - 1);
+  }
   if (!plain.empty() && plain.back() == '%') {
     scale = 0.01;
     plain.pop_back();

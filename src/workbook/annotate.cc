@@ -203,10 +203,10 @@ bool is_annotated(std::span<const std::byte> package, const Limits& limits) {
     Package opened(package, limits);
     const auto part = find_workbook_part(opened);
     if (!part) return false;
-    const XmlTree workbook(opened, *part);
-    const pugi::xml_node first = child(child(workbook.root(), "sheets"), "sheet");
+    const WorkbookPart workbook = read_workbook_part(opened, *part, limits);
+    if (workbook.sheets.empty()) return false;
     const auto links = read_relationships(opened, *part);
-    const Relationship* link = by_id(links, prefixed_attribute(first, "id"));
+    const Relationship* link = by_id(links, workbook.sheets.front().relationship);
     return link != nullptr && has_its_mark(opened, link->target);
   } catch (const ReadError&) {
     return false;  // what cannot be read is nothing that annotate() made

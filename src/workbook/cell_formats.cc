@@ -1,6 +1,7 @@
 #include "workbook/cell_formats.h"
 
-#include "workbook/xml_tree.h"
+#include "workbook/xml_encoding.h"
+#include "workbook/xml_reader.h"
 
 #include <algorithm>
 #include <charconv>
@@ -59,13 +60,21 @@ std::uint32_t to_number(std::string_view digits) {
   return number;
 }
 
-CustomFormats read_custom_formats(pugi::xml_node style_sheet) {
-  CustomFormats formats;
-  for (const pugi::xml_node format : child(style_sheet, "numFmts")) {
-    if (!is_named(format, "numFmt")) continue;
-    formats[to_number(attribute(format, "numFmtId"))] = shown_by_code(attribute(format, "formatCode"));
+void read_custom_formats(CustomFormats& formats, XmlReader& xml) {
+  const auto list = xml.depth();
+  while (xml.next_child(list)) {
+    if (xml.is("numFmt"))
+      formats[to_number(xml.attribute("numFmtId"))] = shown_by_code(xml.attribute_text("formatCode"));
   }
-  return formats;
+}
+
+std::vector<std::uint32_t> read_format_ids(XmlReader& xml) {
+  std::vector<std::uint32_t> ids;
+  const auto list = xml.depth();
+  while (xml.next_child(list)) {
+    if (xml.is("xf")) ids.push_back(to_number(xml.attribute("numFmtId")));
+  }
+  return ids;
 }
 
 }  // namespace
@@ -91,12 +100,20 @@ Shown shown_by_builtin(std::uint32_t id) {
 }
 
 CellFormats read_cell_formats(Package& package, std::string_view part) {
-  const XmlTree tree(package, part);
-  const CustomFormats custom = read_custom_formats(tree.root());
+  const Part bytes = to_utf8(package.read(part), part);
+  XmlReader xml(bytes.text(), part);
+  CustomFormats custom;
+  std::vector<std::uint32_t> ids;
+  const bool is_style_sheet = xml.next_child(0);
+  while (is_style_sheet && xml.next_child(1)) {
+    if (xml.is("numFmts")) read_custom_formats(custom, xml);
+    if (xml.is("cellXfs")) ids = read_format_ids(xml);
+  }
+  xml.finish();
+
   CellFormats formats;
-  for (const pugi::xml_node format : child(tree.root(), "cellXfs")) {
-    if (!is_named(format, "xf")) continue;
-    const std::uint32_t id = to_number(attribute(format, "numFmtId"));
+  formats.reserve(ids.size());
+  for (const std::uint32_t id : ids) {
     const auto found = custom.find(id);
     formats.push_back(found != custom.end() ? found->second : shown_by_builtin(id));
   }

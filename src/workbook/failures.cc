@@ -26,12 +26,28 @@ const char* sentence(FailureKind kind) {
       return "This workbook is in Excel's binary format (.xlsb).";
     case FailureKind::opendocument:
       return "This is an OpenDocument file (.ods), not an Excel workbook.";
+    case FailureKind::numbers:
+      return "This is an Apple Numbers document, not an Excel workbook.";
+    case FailureKind::word:
+      return "This is a Word document, not an Excel workbook.";
+    case FailureKind::powerpoint:
+      return "This is a PowerPoint presentation, not an Excel workbook.";
     case FailureKind::pdf:
       return "This is a PDF document, not an Excel workbook.";
     case FailureKind::html:
       return "This is a web page, not an Excel workbook.";
+    case FailureKind::email:
+      return "This is an e-mail, not an Excel workbook.";
+    case FailureKind::image:
+      return "This is a picture, not an Excel workbook.";
     case FailureKind::plain_text:
       return "This is a plain text file (such as CSV), not an Excel workbook.";
+    case FailureKind::archive:
+      return "This is a packed archive, not an Excel workbook.";
+    case FailureKind::zip_of_workbooks:
+      return "This is a zip archive of workbooks, not an Excel workbook.";
+    case FailureKind::zip_with_password:
+      return "This workbook was packed again with a zip password, which Excel does not know of.";
     case FailureKind::other_zip:
       return "This is a zip archive, not an Excel workbook.";
     case FailureKind::damaged:
@@ -48,16 +64,28 @@ bool is_plain(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
+std::string of_part(std::string_view part, std::string_view what) {
+  return std::string(is_plain(part) ? part : "a part of it").append(" ").append(what);
+}
+
 }  // namespace
 
 ReadError failure(FailureKind kind) { return {kind, sentence(kind)}; }
+
+ReadError no_workbook(FailureKind kind, std::string_view what) {
+  return {kind, "This is " + std::string(what) + ", not an Excel workbook."};
+}
+
+ReadError too_large(std::string_view what) {
+  return {FailureKind::too_large, "This workbook is larger than the program accepts: " + std::string(what) + "."};
+}
+
+ReadError too_large_part(std::string_view part, std::string_view what) { return too_large(of_part(part, what)); }
 
 ReadError damaged(std::string_view what) {
   return {FailureKind::damaged, "This workbook is damaged: " + std::string(what) + "."};
 }
 
-ReadError damaged_part(std::string_view part, std::string_view what) {
-  return damaged(std::string(is_plain(part) ? part : "a part of it").append(" ").append(what));
-}
+ReadError damaged_part(std::string_view part, std::string_view what) { return damaged(of_part(part, what)); }
 
 }  // namespace bcf::workbook

@@ -9,6 +9,14 @@ namespace bcf::workbook {
 
 ReadError failure(FailureKind kind);
 
+// "This is <what>, not an Excel workbook."
+ReadError no_workbook(FailureKind kind, std::string_view what);
+
+// "This workbook is larger than the program accepts: <what>."
+ReadError too_large(std::string_view what);
+// The same of a part.
+ReadError too_large_part(std::string_view part, std::string_view what);
+
 // "This workbook is damaged: <what>."
 ReadError damaged(std::string_view what);
 

@@ -12,6 +12,6 @@ namespace bcf::workbook {
 bool is_package(std::span<const std::byte> bytes);
 
 // What they are otherwise; never damaged.
-FailureKind kind_of_foreign_file(std::span<const std::byte> bytes);
+ReadError foreign_file(std::span<const std::byte> bytes);
 
 }  // namespace bcf::workbook

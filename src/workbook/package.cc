@@ -5,6 +5,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <new>
 
@@ -40,7 +41,7 @@ void check_directory(std::string_view package, const Limits& limits) {
   constexpr std::size_t kTail = 22 + 65'535;
   constexpr std::size_t kMostEnds = 8;
   if (count_up_to(package, std::string_view("PK\x01\x02", 4), std::size_t{limits.entries} + 1) > limits.entries) {
-    throw failure(FailureKind::too_large);
+    throw too_large("it has too many parts");
   }
   const std::string_view tail = package.substr(package.size() - std::min(package.size(), kTail));
   const std::size_t ends = count_up_to(tail, std::string_view("PK\x05\x06", 4), kMostEnds + 1);
@@ -54,7 +55,7 @@ void check_directory(std::string_view package, const Limits& limits) {
       throw std::bad_alloc();
     case ZIP_ER_NOPASSWD:
     case ZIP_ER_WRONGPASSWD:
-      throw failure(FailureKind::encrypted);
+      throw failure(FailureKind::zip_with_password);
     case ZIP_ER_CRC:
       throw damaged_part(part, "fails its checksum");
     default:
@@ -75,12 +76,26 @@ zip* open_archive(std::span<const std::byte> bytes) {
   throw damaged("its list of parts cannot be read");
 }
 
+// "%20" at the front of a name: the character that it stands for.
+std::optional<char> numbered_character(std::string_view name) {
+  constexpr std::size_t kLength = 3;
+  if (name.size() < kLength || name.front() != '%') return std::nullopt;
+  unsigned char character = 0;
+  const char* const end = name.data() + kLength;
+  const auto [stop, error] = std::from_chars(name.data() + 1, end, character, 16);
+  return error == std::errc() && stop == end ? std::optional(static_cast<char>(character)) : std::nullopt;
+}
+
 std::string compared(std::string_view name) {
-  while (name.starts_with('/') || name.starts_with('\\')) name.remove_prefix(1);
-  std::string out(name);
-  for (char& c : out) {
+  while (name.starts_with('/') || name.starts_with('\\') || name.starts_with("./")) name.remove_prefix(1);
+  std::string out;
+  out.reserve(name.size());
+  while (!name.empty()) {
+    const auto numbered = numbered_character(name);
+    char c = numbered.value_or(name.front());
+    name.remove_prefix(numbered ? 3 : 1);
     if (c == '\\') c = '/';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return out;
 }
@@ -89,7 +104,7 @@ zip_stat_t stat_of(zip* archive, std::uint64_t index, std::string_view name) {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat_index(archive, index, 0, &stat) != 0) throw damaged_part(name, "cannot be found");
-  if (stat.encryption_method != ZIP_EM_NONE) throw failure(FailureKind::encrypted);
+  if (stat.encryption_method != ZIP_EM_NONE) throw failure(FailureKind::zip_with_password);
   if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
     throw damaged_part(name, "is packed in a way that Excel does not use");
   }
@@ -116,7 +131,7 @@ Package::Package(std::span<const std::byte> bytes, const Limits& limits) : bytes
   check_directory(as_text(bytes), limits);
   archive_.reset(open_archive(bytes));
   const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(archive_.get(), 0)));
-  if (count > limits.entries) throw failure(FailureKind::too_large);
+  if (count > limits.entries) throw too_large("it has too many parts");
   entries_.reserve(count);
   for (std::uint64_t index = 0; index < count; ++index) {
     if (const char* name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_RAW))
@@ -144,7 +159,7 @@ std::vector<ListedPart> Package::list() const {
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (zip_stat_index(archive_.get(), entry.index, 0, &stat) != 0) throw damaged_part(entry.name, "cannot be found");
-    parts.push_back({entry.name, entry.index, stat.crc, stat.size});
+    parts.push_back({entry.name, entry.index, stat.crc, stat.size, stat.encryption_method != ZIP_EM_NONE});
   }
   return parts;
 }
@@ -161,15 +176,26 @@ bool Package::is_undated() const {
   });
 }
 
+void Package::refuse_beyond_limits(std::string_view name, std::uint64_t size, std::uint64_t packed,
+                                   std::uint64_t most) const {
+  if (size > std::min(most, limits_.part_bytes)) throw too_large_part(name, "is too large");
+  if (size > limits_.total_bytes - inflated_) throw too_large("its parts are too large together");
+  if (size > limits_.any_ratio_bytes && size / limits_.ratio > packed) {
+    throw too_large_part(name, "unpacks to far more than a sheet that somebody filled in");
+  }
+}
+
 Part Package::read(std::string_view name, std::uint64_t most) {
   const Entry* entry = find(name);
   if (entry == nullptr) throw damaged_part(name, "is missing");
+  const Entry* next = entry + 1;
+  if (next != entries_.data() + entries_.size() && next->name == entry->name)
+    throw damaged_part(name, "is in it twice");
   const zip_stat_t stat = stat_of(archive_.get(), entry->index, name);
-  most = std::min({most, limits_.part_bytes, limits_.total_bytes - inflated_});
-  if (stat.size > most) throw failure(FailureKind::too_large);
+  const std::uint64_t packed = std::min<std::uint64_t>(stat.comp_size, bytes_.size());
+  refuse_beyond_limits(name, stat.size, packed, most);
 
   // What the directory declares is believed only as far as deflate could make it true.
-  const std::uint64_t packed = std::min<std::uint64_t>(stat.comp_size, bytes_.size());
   const std::uint64_t room = std::min<std::uint64_t>(stat.size, packed * kDeflateRatio + kDeflateSlack);
   const File file(zip_fopen_index(archive_.get(), entry->index, 0));
   if (file == nullptr) throw_zip_error(zip_error_code_zip(zip_get_error(archive_.get())), name);

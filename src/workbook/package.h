@@ -34,14 +34,15 @@ class Part {
 
 // What the package's own list says of a part.
 struct ListedPart {
-  std::string name;         // in lower case, its slashes leaning forward, without a leading one
+  std::string name;         // as it is compared
   std::uint64_t index = 0;  // among the entries of the archive
   std::uint32_t checksum = 0;
   std::uint64_t size = 0;  // inflated
+  bool is_locked = false;  // with a password
 };
 
-// Part names are compared without regard to case, a leading slash, or which way slashes lean. Every member that fails
-// throws ReadError.
+// Part names are compared without regard to case, a leading slash, which way slashes lean, or whether a character is
+// written as its number (%20). Every member that fails throws ReadError.
 class Package {
  public:
   // The bytes outlive the package.
@@ -55,7 +56,8 @@ class Package {
   // Whether every part has the first moment of zip's calendar for its time, as Excel and others give it that tell none;
   // a program that changes a part tells when.
   [[nodiscard]] bool is_undated() const;
-  // The whole part, its checksum checked. At most `most` bytes, where the limits allow as many.
+  // The whole part, its checksum checked. At most `most` bytes, where the limits allow as many. A part that the package
+  // has twice is refused: of two programs, one would read the one, and one the other.
   Part read(std::string_view name, std::uint64_t most = UINT64_MAX);
 
  private:
@@ -68,6 +70,7 @@ class Package {
   };
 
   [[nodiscard]] const Entry* find(std::string_view name) const;
+  void refuse_beyond_limits(std::string_view name, std::uint64_t size, std::uint64_t packed, std::uint64_t most) const;
 
   std::span<const std::byte> bytes_;
   Limits limits_;

@@ -150,7 +150,7 @@ void CellReader::read_cell() {
 }
 
 void CellReader::keep(Cell&& cell) {
-  take(context_.allowance.cells, 1);
+  take(context_.allowance.cells, 1, "it has too many cells");
   in_order_ = in_order_ && (cells_.empty() || cells_.back().address < cell.address);
   cells_.push_back(std::move(cell));
 }
@@ -210,7 +210,7 @@ void CellReader::read_formula() {
   if (!has_array(xml_.attribute("t"))) return;
   const auto range = parse_range(xml_.attribute("ref"));
   if (!range || range->first == range->last) return;
-  take(context_.allowance.ranges, 1);
+  take(context_.allowance.ranges, 1, "it has too many ranges");
   arrays_.push_back(*range);
 }
 
@@ -255,7 +255,8 @@ void CellReader::set_iso_date(Cell& cell) {
 }
 
 void CellReader::set_text(Cell& cell, ValueKind kind, std::string_view text) {
-  take(context_.allowance.text_bytes, text.size());
+  if (text.size() > context_.allowance.cell_text_bytes) throw too_large("a text in it is longer than a cell can hold");
+  take(context_.allowance.text_bytes, text.size(), "it has too much text");
   cell.kind = kind;
   cell.text = text;
 }
@@ -286,7 +287,7 @@ void CellReader::mark_arrays() {
   for (const CellRange& range : arrays_) {
     auto cell = seek(cells_.begin(), range.first);
     while (cell != cells_.end() && cell->address.row <= range.last.row) {
-      take(steps_left, 1);
+      take(steps_left, 1, "its array formulas fill too many cells");
       const CellAddress at = cell->address;
       if (range.contains(at)) {
         cell->formula = true;
@@ -301,8 +302,8 @@ void CellReader::mark_arrays() {
 
 }  // namespace
 
-void take(std::uint64_t& allowance, std::uint64_t amount) {
-  if (amount > allowance) throw failure(FailureKind::too_large);
+void take(std::uint64_t& allowance, std::uint64_t amount, std::string_view what) {
+  if (amount > allowance) throw too_large(what);
   allowance -= amount;
 }
 

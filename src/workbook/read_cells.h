@@ -12,11 +12,12 @@
 
 namespace bcf::workbook {
 
-// What is left of the limits, over all sheets. take() throws ReadError (too_large) where it is not enough.
+// What is left of the limits, over all sheets; and what one text may have. take() throws ReadError (too_large) where it
+// is not enough; `what` says of what ("it has too many cells").
 struct Allowance {
-  std::uint64_t cells, ranges, text_bytes;
+  std::uint64_t cells, ranges, text_bytes, cell_text_bytes;
 };
-void take(std::uint64_t& allowance, std::uint64_t amount);
+void take(std::uint64_t& allowance, std::uint64_t amount, std::string_view what);
 
 // What a sheet's cells refer to outside of it.
 struct CellContext {

@@ -85,7 +85,7 @@ void SheetReader::append_ranges(std::vector<CellRange>& ranges, std::string_view
   while (!list.empty()) {
     const auto space = static_cast<std::size_t>(std::find_if(list.begin(), list.end(), is_xml_space) - list.begin());
     if (const auto range = parse_range(list.substr(0, space))) {
-      take(context_.allowance.ranges, 1);
+      take(context_.allowance.ranges, 1, "it has too many ranges");
       ranges.push_back(*range);
     }
     list.remove_prefix(std::min(space + 1, list.size()));

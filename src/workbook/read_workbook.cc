@@ -2,6 +2,7 @@
 #include "workbook/failures.h"
 #include "workbook/file_bytes.h"
 #include "workbook/foreign_file.h"
+#include "workbook/foreign_zip.h"
 #include "workbook/last_saved.h"
 #include "workbook/package.h"
 #include "workbook/read_sheet.h"
@@ -19,18 +20,11 @@
 namespace bcf::workbook {
 namespace {
 
-bool is_opendocument(Package& package) {
-  constexpr std::uint64_t kLongestMimeType = 1024;
-  return package.has("mimetype") &&
-         package.read("mimetype", kLongestMimeType).text().starts_with("application/vnd.oasis.opendocument");
-}
-
 // The part's name, or the reason why there is none to read.
 std::string locate_workbook(Package& package) {
   auto part = find_workbook_part(package);
   if (package.has("xl/workbook.bin") || (part && part->ends_with(".bin"))) throw failure(FailureKind::binary_excel);
-  if (!part && is_opendocument(package)) throw failure(FailureKind::opendocument);
-  if (!part) throw failure(FailureKind::other_zip);
+  if (!part) throw foreign_zip(package);
   return *std::move(part);
 }
 
@@ -60,7 +54,9 @@ class Links {
 class WorkbookReader {
  public:
   WorkbookReader(Package& package, const Limits& limits)
-      : package_(package), most_sheets_(limits.entries), allowance_{limits.cells, limits.ranges, limits.text_bytes} {}
+      : package_(package),
+        limits_(limits),
+        allowance_{limits.cells, limits.ranges, limits.text_bytes, limits.cell_text_bytes} {}
 
   Workbook read(std::string_view part);
 
@@ -68,22 +64,23 @@ class WorkbookReader {
   void read_sheet_entry(Workbook& workbook, const SheetEntry& entry, const Links& links);
 
   Package& package_;
-  std::size_t most_sheets_;  // many may share one part
+  const Limits& limits_;
   Allowance allowance_;
   SharedStrings strings_;
   CellFormats formats_;
 };
 
 Workbook WorkbookReader::read(std::string_view part) {
-  WorkbookPart own = read_workbook_part(package_, part);
+  WorkbookPart own = read_workbook_part(package_, part, limits_);
   const Links links(package_, part);
-  if (const auto* strings = links.by_type("sharedStrings")) strings_ = SharedStrings(package_, strings->target);
+  if (const auto* strings = links.by_type("sharedStrings")) {
+    strings_ = SharedStrings(package_, strings->target, limits_.shared_texts);
+  }
   if (const auto* styles = links.by_type("styles")) formats_ = read_cell_formats(package_, styles->target);
 
   Workbook workbook;
   workbook.defined_names = std::move(own.defined_names);
   workbook.date_1904 = own.date_1904;
-  if (own.sheets.size() > most_sheets_) throw failure(FailureKind::too_large);
   workbook.sheets.reserve(own.sheets.size());
   for (const SheetEntry& entry : own.sheets) read_sheet_entry(workbook, entry, links);
   return workbook;
@@ -124,7 +121,7 @@ std::vector<std::byte> read_file(const std::filesystem::path& path, const Limits
   if (!std::filesystem::is_regular_file(path, error)) refuse_unless_regular(path);
   const auto size = std::filesystem::file_size(path, error);
   if (error) throw failure(FailureKind::not_permitted);
-  if (size > limits.file_bytes) throw failure(FailureKind::too_large);
+  if (size > limits.file_bytes) throw too_large("the file itself is");
   std::ifstream file(path, std::ios::binary);
   if (!file) throw failure(FailureKind::not_permitted);
   std::vector<std::byte> bytes(static_cast<std::size_t>(size));
@@ -134,8 +131,8 @@ std::vector<std::byte> read_file(const std::filesystem::path& path, const Limits
 }
 
 Workbook read_workbook(std::span<const std::byte> package, const Limits& limits) {
-  if (package.size() > limits.file_bytes) throw failure(FailureKind::too_large);
-  if (!is_package(package)) throw failure(kind_of_foreign_file(package));
+  if (package.size() > limits.file_bytes) throw too_large("the file itself is");
+  if (!is_package(package)) throw foreign_file(package);
   Package opened(package, limits);
   const std::string part = locate_workbook(opened);
   Workbook workbook = WorkbookReader(opened, limits).read(part);

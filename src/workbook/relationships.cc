@@ -21,7 +21,7 @@ std::string relationships_part(std::string_view part) {
 
 std::string resolve_target(std::string_view part, std::string_view target) {
   std::string path(target.starts_with('/') || target.starts_with('\\') ? std::string_view() : folder_of(part));
-  path += target;
+  path += target.substr(0, target.find('#'));
   std::replace(path.begin(), path.end(), '\\', '/');
 
   std::vector<std::string_view> steps;

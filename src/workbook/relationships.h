@@ -21,7 +21,8 @@ std::vector<Relationship> read_relationships(Package& package, std::string_view 
 // "xl/workbook.xml" -> "xl/_rels/workbook.xml.rels": the part that holds them.
 std::string relationships_part(std::string_view part);
 
-// "../styles.xml" as seen from "xl/worksheets/sheet1.xml" -> "xl/styles.xml"
+// "../styles.xml" as seen from "xl/worksheets/sheet1.xml" -> "xl/styles.xml". What the target says of a place in the
+// part (#...) is left out.
 std::string resolve_target(std::string_view part, std::string_view target);
 
 }  // namespace bcf::workbook

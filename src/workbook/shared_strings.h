@@ -13,8 +13,8 @@ namespace bcf::workbook {
 class SharedStrings {
  public:
   SharedStrings() = default;
-  // Reads <sst>. Throws ReadError.
-  SharedStrings(Package& package, std::string_view part);
+  // Reads <sst>, of which at most so many texts. Throws ReadError.
+  SharedStrings(Package& package, std::string_view part, std::size_t most);
 
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
   [[nodiscard]] std::string_view operator[](std::size_t number) const {

@@ -80,15 +80,23 @@ enum class FailureKind : std::uint8_t {
   empty,           // no bytes
   not_a_workbook,  // no zip package, and nothing else that is recognised
   encrypted,       // opens only with a password
-  old_excel,       // .xls, or another old Office file
+  old_excel,       // .xls
   binary_excel,    // .xlsb
-  opendocument,    // .ods
+  opendocument,    // .ods, or another of that family
+  numbers,         // of Apple Numbers
+  word,            // a document, old or new
+  powerpoint,      // slides, old or new
   pdf,
-  html,        // a web page with an Excel name
-  plain_text,  // CSV or the like
-  other_zip,   // a zip that holds no workbook
-  damaged,     // a package that breaks off, fails its checksums, or whose XML does not parse
-  too_large    // beyond the limits
+  html,               // a web page with an Excel name
+  email,              // a message, which may have the return attached
+  image,              // a picture
+  plain_text,         // CSV or the like
+  archive,            // packed, and no zip
+  zip_of_workbooks,   // a zip that holds workbooks, and is none
+  zip_with_password,  // a zip, a workbook's own among them, with parts that are locked
+  other_zip,          // a zip of anything else
+  damaged,            // a package that breaks off, fails its checksums, or whose XML does not parse
+  too_large           // beyond the limits
 };
 
 // Thrown by the readers below. what() says what the file is in a sentence.
@@ -101,15 +109,26 @@ class ReadError : public std::runtime_error {
   FailureKind kind_;
 };
 
-// What a package may take, checked before memory is spent.
+// What a package may take, checked before memory is spent. docs/reliability.md says how far real returns are from it.
 struct Limits {
-  std::uint64_t file_bytes = 64ULL << 20;    // the package as it stands on disk
-  std::uint64_t part_bytes = 128ULL << 20;   // one part, inflated
-  std::uint64_t total_bytes = 256ULL << 20;  // all parts that are read, inflated
-  std::uint32_t entries = 10'000;            // parts in the package
-  std::uint32_t cells = 4'000'000;           // over all sheets, as are the next two
-  std::uint32_t ranges = 250'000;            // merged, under data validation or filled by array formulas
-  std::uint64_t text_bytes = 128ULL << 20;   // in cells; a text that many cells share counts for each of them
+  std::uint64_t file_bytes = 64ULL << 20;      // the package as it stands on disk
+  std::uint64_t part_bytes = 128ULL << 20;     // one part, inflated
+  std::uint64_t total_bytes = 256ULL << 20;    // all parts that are read, inflated
+  std::uint64_t any_ratio_bytes = 8ULL << 20;  // a part inflates to so much from however little,
+  std::uint32_t ratio = 100;                   // and to more from a hundredth of it at the least
+  std::uint32_t entries = 10'000;              // parts in the package, and sheets
+  std::uint32_t cells = 500'000;               // over all sheets, as are the next two
+  std::uint32_t ranges = 100'000;              // merged, under data validation or filled by array formulas
+  std::uint64_t text_bytes = 32ULL << 20;      // in cells; a text that many cells share counts for each of them
+  std::uint32_t cell_text_bytes = 4 * 32'767;  // of one cell: the most characters that Excel lets it have
+  std::uint32_t shared_texts = 500'000;
+  std::uint32_t defined_names = 50'000;
+
+  // The same for every package.
+  static constexpr std::size_t xml_depth = 256;        // elements within one another
+  static constexpr std::size_t xml_attributes = 1024;  // of one element
+  static constexpr std::uint64_t tree_bytes =
+      2 << 20;  // of a part that is read as a tree, which takes up to sixteen times as much
 };
 
 // Both throw ReadError and, short of memory running out, nothing else. Texts come out as well-formed UTF-8; they may

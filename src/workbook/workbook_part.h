@@ -27,7 +27,7 @@ struct WorkbookPart {
 // missing is named all the same.
 std::optional<std::string> find_workbook_part(Package& package);
 
-// Throws ReadError: other_zip where the part is some other kind of document.
-WorkbookPart read_workbook_part(Package& package, std::string_view part);
+// Throws ReadError: word, powerpoint or other_zip where the part is some other kind of document.
+WorkbookPart read_workbook_part(Package& package, std::string_view part, const Limits& limits);
 
 }  // namespace bcf::workbook

@@ -4,6 +4,7 @@
 #include "workbook/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -35,10 +36,20 @@ std::string from_utf16(std::string_view text, bool big_endian) {
   return out;
 }
 
-std::string from_latin1(std::string_view text) {
+// What Windows has where Latin-1 has nothing but controls, from 0x80 on.
+constexpr std::array<std::int32_t, 32> kWindows1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+std::string from_latin1(std::string_view text, bool is_windows) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) append_character(out, static_cast<unsigned char>(c));
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_other = is_windows && byte >= 0x80 && byte < 0xA0;
+    append_character(out, is_other ? kWindows1252[byte - 0x80U] : byte);
+  }
   return out;
 }
 
@@ -73,7 +84,8 @@ Part to_utf8(Part part, std::string_view name) {
   if (text.starts_with(kUtf8Mark)) return part_of(text.substr(kUtf8Mark.size()));
   const std::string encoding = declared_encoding(text);
   if (encoding.empty() || encoding == "utf-8" || encoding == "utf8" || encoding == "us-ascii") return part;
-  if (encoding == "iso-8859-1" || encoding == "windows-1252") return part_of(from_latin1(text));
+  const bool is_windows = encoding == "windows-1252";
+  if (is_windows || encoding == "iso-8859-1") return part_of(from_latin1(text, is_windows));
   throw damaged_part(name, "is in an encoding that workbooks do not use");
 }
 

@@ -11,8 +11,15 @@
 namespace bcf::workbook {
 namespace {
 
-constexpr std::size_t kDeepest = 256;
-constexpr std::size_t kMostAttributes = 1024;  // of one element
+constexpr std::string_view kAlternateContent = "AlternateContent";
+constexpr std::string_view kCompatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
+// What Excel knows for workbooks: the two kinds of the standard, and every extension of its own.
+constexpr std::array<std::string_view, 5> kUnderstood{
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main", "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    "http://schemas.microsoft.com/office/spreadsheetml/"};
 
 constexpr std::array<bool, 256> kEndsName = [] {
   std::array<bool, 256> ends{};
@@ -39,10 +46,10 @@ bool XmlReader::next_child(std::size_t depth) {
   while (true) {
     switch (next()) {
       case Event::start:
-        if (open_.size() == depth + 1) return true;
+        if (this->depth() == depth + 1) return true;
         break;
       case Event::end:
-        if (open_.size() < depth) return false;
+        if (this->depth() < depth) return false;
         break;
       case Event::document_end:
         return false;
@@ -75,13 +82,13 @@ std::string_view XmlReader::text() { return joined_text(false); }
 std::string_view XmlReader::all_text() { return joined_text(true); }
 
 std::string_view XmlReader::joined_text(bool with_descendants) {
-  const std::size_t depth = open_.size();
+  const std::size_t depth = this->depth();
   std::string_view whole;
   bool is_first = true;
   while (true) {
     const Event event = next();
-    if (event == Event::end && open_.size() < depth) return whole;
-    if (event != Event::text || (open_.size() != depth && !with_descendants)) continue;
+    if (event == Event::end && this->depth() < depth) return whole;
+    if (event != Event::text || (this->depth() != depth && !with_descendants)) continue;
     if (is_first && (run_is_literal_ || is_resolved(run_))) {
       whole = run_;
     } else {
@@ -98,9 +105,89 @@ std::string_view XmlReader::joined_text(bool with_descendants) {
 }
 
 XmlReader::Event XmlReader::next() {
+  while (true) {
+    const Event event = next_as_written();
+    if (event == Event::start && opens_alternate()) continue;
+    if (event == Event::end && closes_alternate()) continue;
+    return event;
+  }
+}
+
+// Whether the element just opened is of alternate content, and not for the caller to see. A branch that is not taken is
+// passed over.
+bool XmlReader::opens_alternate() {
+  const bool is_branch =
+      !alternates_.empty() && !alternates_.back().is_branch && alternates_.back().depth + 1 == open_.size();
+  if (!is_branch) {
+    if (name_.size() < kAlternateContent.size() || !is(kAlternateContent)) return false;
+    const auto prefix = name_.substr(0, name_.size() - std::min(name_.size(), kAlternateContent.size() + 1));
+    if (namespace_of(prefix) != kCompatibility) return false;
+    alternates_.push_back({open_.size(), false, false});
+    return true;
+  }
+  Alternate& whole = alternates_.back();
+  const bool is_taken = !whole.is_decided && (is("Fallback") || (is("Choice") && is_understood(attribute("Requires"))));
+  if (is_taken) {
+    whole.is_decided = true;
+    alternates_.push_back({open_.size(), true, false});
+  } else {
+    pass_over();
+  }
+  return true;
+}
+
+// Whether the element just closed was of alternate content.
+bool XmlReader::closes_alternate() {
+  if (alternates_.empty() || alternates_.back().depth <= open_.size()) return false;
+  alternates_.pop_back();
+  return true;
+}
+
+// To the end of the element just opened.
+void XmlReader::pass_over() {
+  const std::size_t depth = open_.size();
+  while (next_as_written() != Event::end || open_.size() >= depth) {
+  }
+}
+
+// Whether Excel knows the namespaces that these prefixes, spaces between them, stand for.
+bool XmlReader::is_understood(std::string_view prefixes) const {
+  while (!(prefixes = trim(prefixes)).empty()) {
+    const auto end = std::find_if(prefixes.begin(), prefixes.end(), is_xml_space);
+    const auto length = static_cast<std::size_t>(end - prefixes.begin());
+    const std::string_view name = namespace_of(prefixes.substr(0, length));
+    if (std::none_of(kUnderstood.begin(), kUnderstood.end(), [name](auto known) { return name.starts_with(known); })) {
+      return false;
+    }
+    prefixes.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string_view XmlReader::namespace_of(std::string_view prefix) const {
+  const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(),
+                                  [prefix](const Binding& binding) { return binding.prefix == prefix; });
+  return found != bindings_.rend() ? found->name : std::string_view();
+}
+
+void XmlReader::bind(const Attribute& attribute) {
+  constexpr std::string_view kDeclares = "xmlns";
+  if (!attribute.name.starts_with(kDeclares)) return;
+  const std::string_view rest = attribute.name.substr(kDeclares.size());
+  if (rest.empty() || rest.front() == ':') {
+    bindings_.push_back({open_.size(), rest.substr(std::min<std::size_t>(rest.size(), 1)), attribute.value});
+  }
+}
+
+void XmlReader::close() {
+  open_.pop_back();
+  while (!bindings_.empty() && bindings_.back().depth > open_.size()) bindings_.pop_back();
+}
+
+XmlReader::Event XmlReader::next_as_written() {
   if (closes_itself_) {
     closes_itself_ = false;
-    open_.pop_back();
+    close();
     return Event::end;
   }
   while (at_ != end_) {
@@ -124,7 +211,8 @@ XmlReader::Event XmlReader::next() {
 }
 
 XmlReader::Event XmlReader::start_tag() {
-  if ((open_.empty() && root_seen_) || open_.size() == kDeepest) broken();
+  if (open_.empty() && root_seen_) broken();
+  if (open_.size() == Limits::xml_depth) throw damaged_part(part_, "goes too deep");
   root_seen_ = true;
   const char* const name = at_ + 1;
   const char* at = name_end(name, end_);
@@ -148,7 +236,7 @@ XmlReader::Event XmlReader::end_tag() {
   at_ = space_end(at_ + name.size(), end_);
   if (at_ == end_ || *at_ != '>') broken();
   ++at_;
-  open_.pop_back();
+  close();
   return Event::end;
 }
 
@@ -180,7 +268,9 @@ bool XmlReader::cdata() {
 
 void XmlReader::comment() {
   constexpr std::string_view kOpening = "<!--";
-  if (!std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(kOpening)) broken();
+  const std::string_view left(at_, static_cast<std::size_t>(end_ - at_));
+  if (left.starts_with("<!DOCTYPE")) throw damaged_part(part_, "declares a document type");
+  if (!left.starts_with(kOpening)) broken();
   at_ += kOpening.size();
   take_until("-->");
 }
@@ -194,13 +284,14 @@ const char* XmlReader::attribute_list(const char* at) {
     at = end_ - at > 1 && at[1] == '=' ? at + 1 : name_end(at, end_);
     const auto name_size = static_cast<std::size_t>(at - name);
     at = space_end(at, end_);
-    if (name_size == 0 || attributes_.size() == kMostAttributes || at == end_ || *at != '=') broken();
+    if (name_size == 0 || attributes_.size() == Limits::xml_attributes || at == end_ || *at != '=') broken();
     at = space_end(at + 1, end_);
     if (at == end_ || (*at != '"' && *at != '\'')) broken();
     const char* const value = at + 1;
     at = static_cast<const char*>(std::memchr(value, *at, static_cast<std::size_t>(end_ - value)));
     if (at == nullptr) broken();
     attributes_.emplace_back(Attribute{{name, name_size}, {value, static_cast<std::size_t>(at - value)}});
+    if (name_size > 1) bind(attributes_.back());
     ++at;
   }
   if (at == end_) broken();

@@ -10,6 +10,9 @@
 //
 // XML that is not well-formed throws ReadError (damaged), and so does a document type: workbooks have none, and it is
 // the way to entities that swell.
+//
+// Of alternate content (ECMA-376 part 3) the reader shows the branch that Excel takes, as if it stood there alone: the
+// first whose namespaces Excel knows for workbooks, or the fallback.
 #pragma once
 
 #include <cstddef>
@@ -30,8 +33,9 @@ class XmlReader {
   // The text is UTF-8 and outlives the reader; `part` names it where it turns out to be damaged.
   XmlReader(std::string_view text, std::string_view part);
 
-  // How many elements are open; the element that was last moved to is one of them.
-  [[nodiscard]] std::size_t depth() const { return open_.size(); }
+  // How many elements are open; the element that was last moved to is one of them. What encloses alternate content does
+  // not count.
+  [[nodiscard]] std::size_t depth() const { return open_.size() - alternates_.size(); }
   // Moves to the next child of the element open at this depth (0: the document itself); false where that element ends.
   bool next_child(std::size_t depth);
   // Reads what is left, for the sake of its being well-formed.
@@ -59,14 +63,33 @@ class XmlReader {
  private:
   enum class Event { start, end, text, document_end };
 
+  // A namespace prefix, for as long as the element is open that declares it.
+  struct Binding {
+    std::size_t depth;
+    std::string_view prefix, name;
+  };
+  // An open <mc:AlternateContent>, or the branch of one that is taken, by its place in open_.
+  struct Alternate {
+    std::size_t depth;
+    bool is_branch, is_decided;
+  };
+
   std::string_view joined_text(bool with_descendants);
   Event next();
+  Event next_as_written();
+  bool opens_alternate();
+  bool closes_alternate();
+  void pass_over();
+  bool is_understood(std::string_view prefixes) const;
+  std::string_view namespace_of(std::string_view prefix) const;
+  void close();
   Event start_tag();
   Event end_tag();
   Event text_run();
   Event document_end();
   bool cdata();
   void comment();
+  void bind(const Attribute& attribute);
   const char* attribute_list(const char* at);
   std::string_view take_until(std::string_view mark);
   [[noreturn]] void broken() const;
@@ -77,6 +100,8 @@ class XmlReader {
   std::string_view name_;  // with its prefix, as in open_
   std::vector<std::string_view> open_;
   std::vector<Attribute> attributes_;
+  std::vector<Binding> bindings_;
+  std::vector<Alternate> alternates_;
   std::string_view run_;         // of Event::text
   bool run_is_literal_ = false;  // CDATA: no entities in it
   bool closes_itself_ = false;   // <c/>: its end is the next event

@@ -9,13 +9,13 @@
 namespace bcf::workbook {
 namespace {
 
-constexpr std::uint64_t kLargestTree = 16ULL << 20;  // of text; up to sixteen times as much as a tree
 constexpr unsigned int kParseFlags = pugi::parse_escapes | pugi::parse_cdata | pugi::parse_eol | pugi::parse_doctype |
                                      pugi::parse_embed_pcdata | pugi::parse_ws_pcdata_single;
 
 }  // namespace
 
-XmlTree::XmlTree(Package& package, std::string_view part) : text_(to_utf8(package.read(part, kLargestTree), part)) {
+XmlTree::XmlTree(Package& package, std::string_view part)
+    : text_(to_utf8(package.read(part, Limits::tree_bytes), part)) {
   const auto result = document_.load_buffer_inplace(text_.data(), text_.size(), kParseFlags, pugi::encoding_utf8);
   if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!result) throw damaged_part(part, "is not well-formed XML");

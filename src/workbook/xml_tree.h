@@ -12,8 +12,8 @@ namespace bcf::workbook {
 
 class XmlTree {
  public:
-  // Reads the part out of the package. A tree takes many times the room of its text, so a large part is refused.
-  // Throws ReadError.
+  // Reads the part out of the package. A tree takes many times the room of its text, so a large part is refused, and so
+  // is a document type. Throws ReadError.
   XmlTree(Package& package, std::string_view part);
 
   [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }

@@ -3,12 +3,15 @@
 Each has the name that a transcript calls it by. They are made while testing, so that they follow the samples.
 """
 
+import datetime
 import io
 import re
+import struct
 import zipfile
 
 SOUTHEND = "southend-on-sea.xlsx"
 DRAFT = "draft-with-gaps.xlsx"
+COUNTY = "county-two-tier.xlsx"
 INCOME = "5. Income"
 INCOME_PART = "xl/worksheets/sheet5.xml"
 STRINGS = "xl/sharedStrings.xml"
@@ -90,10 +93,28 @@ def without_part(name):
 
 
 def endless_sheet(package):
-    """A sheet of more spaces than any return holds; packed, it is a few hundred kilobytes."""
+    """A sheet of more spaces than any return holds; packed, it is a hundred kilobytes."""
     parts = parts_of(package)
     parts[INCOME_PART] = b" " * (129 << 20)
     return zipped(parts)
+
+
+def sheet_from_nothing(package):
+    """A sheet that is within every size, and packed is next to nothing."""
+    parts = parts_of(package)
+    parts[INCOME_PART] = parts[INCOME_PART].replace(b"</sheetData>", b" " * (16 << 20) + b"</sheetData>")
+    return zipped(parts)
+
+
+def many_cells(text):
+    rows = "".join(f"<row>{'<c><v>{:x}</v></c>'.format(row * row) * 100}</row>" for row in range(5000))
+    return text.replace("</sheetData>", f"{rows}</sheetData>")
+
+
+def sheet_twice(package):
+    """A second income sheet of the same name but for its case: of two programs, one would read the one, and one the other."""
+    parts = parts_of(package)
+    return zipped(parts | {INCOME_PART.replace("sheet5", "Sheet5"): parts[INCOME_PART]})
 
 
 # Workbooks in which one thing differs
@@ -213,6 +234,201 @@ def prefixed_names(package):
     return zipped(parts)
 
 
+STRICT = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships":
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties":
+        "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
+}
+DAY_STYLES = re.compile(r'<xf [^>]*numFmtId="(\d+)"')
+
+
+def strict(package):
+    """Strict Open XML (ISO/IEC 29500): other namespaces, true and false in words, and days in ISO form."""
+    parts = parts_of(package)
+    styles = parts["xl/styles.xml"].decode()
+    cells = re.search(r"<cellXfs.*?</cellXfs>", styles, re.DOTALL)[0]
+    own = {found[0] for found in re.findall(r'numFmtId="(\d+)" formatCode="([^"]*yy[^"]*)"', styles)}
+    days = {str(style) for style, number in enumerate(DAY_STYLES.findall(cells)) if number in own | {"14", "15", "16", "17"}}
+    done = 0
+
+    def in_iso_form(found):
+        nonlocal done
+        if found[2] not in days:
+            return found[0]
+        done += 1
+        day = datetime.date(1899, 12, 30) + datetime.timedelta(int(found[3]))
+        return f'{found[1]} s="{found[2]}" t="d"><v>{day.isoformat()}</v>'
+
+    for name, content in parts.items():
+        if not name.endswith((".xml", ".rels")) or name == "[Content_Types].xml":
+            continue
+        text = content.decode()
+        for old, new in STRICT.items():
+            text = text.replace(old, new)
+        if name.startswith("xl/worksheets/"):
+            text = re.sub(r'(<c r="[A-Z]+\d+") s="(\d+)"><v>(\d+)</v>', in_iso_form, text)
+            text = text.replace('sheet="1"', 'sheet="true"')
+        if name == WORKBOOK:
+            text = text.replace("<workbook ", '<workbook conformance="strict" ')
+        parts[name] = text.encode()
+    if done == 0:
+        raise ValueError("no day was found: the samples are no longer written as this expects")
+    return zipped(parts)
+
+
+COMPATIBILITY = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:other="http://example.org/other" '
+    'xmlns:known="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
+)
+
+
+def alternate(content, other, known):
+    """Content as alternate content, in the branch that Excel takes; other stands in the one that it does not."""
+    if known:
+        branches = f'<mc:Choice Requires="known">{content}</mc:Choice><mc:Fallback>{other}</mc:Fallback>'
+    else:
+        branches = f'<mc:Choice Requires="other">{other}</mc:Choice><mc:Fallback>{content}</mc:Fallback>'
+    return f"<mc:AlternateContent>{branches}</mc:AlternateContent>"
+
+
+def alternate_content(package):
+    parts = parts_of(package)
+    for name, content in parts.items():
+        text = content.decode() if name.endswith(".xml") else ""
+        if name.startswith("xl/worksheets/"):
+            text = re.sub(r"<sheetData>.*</sheetData>", lambda m: alternate(m[0], "<sheetData/>", True), text, flags=re.DOTALL)
+            text = re.sub(r"<sheetProtection[^>]*/>", lambda m: alternate(m[0], "", False), text)
+            text = text.replace("<worksheet ", f"<worksheet {COMPATIBILITY} ", 1)
+        elif name == STRINGS:
+            text = re.sub(r"<si><t>([^<]*)</t></si>", lambda m: "<si>" + alternate(f"<t>{m[1]}</t>", "<t>?</t>", False) + "</si>",
+                          text)
+            text = text.replace("<sst ", f"<sst {COMPATIBILITY} ", 1)
+        elif name == WORKBOOK:
+            text = re.sub(r"<sheets>.*</sheets>", lambda m: alternate(m[0], "<sheets/>", False), text, flags=re.DOTALL)
+            text = text.replace("<workbook ", f"<workbook {COMPATIBILITY} ", 1)
+        if text:
+            parts[name] = text.encode()
+    return zipped(parts)
+
+
+class Unseekable(io.BytesIO):
+    """What is written to it comes with the lengths behind each part, as programs write that stream."""
+
+    def seekable(self):
+        return False
+
+    def tell(self):
+        raise OSError("this is a stream")
+
+    def seek(self, *_):
+        raise OSError("this is a stream")
+
+
+def streamed(package):
+    out = Unseekable()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts_of(package).items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def zip64(package):
+    """Lengths and places in 64 bits, as programs write that do not know beforehand how long a part will be."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts_of(package).items():
+            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as part:
+                part.write(content)
+    whole = out.getvalue()
+    end = whole.rindex(b"PK\x05\x06")
+    count, size, start = (int.from_bytes(whole[end + at : end + at + length], "little") for at, length in
+                          ((10, 2), (12, 4), (16, 4)))
+    record = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    last = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return whole[:end] + record + locator + last
+
+
+def renumbered_names(package):
+    """Part names with a space, which the links write as %20; every link from the root."""
+    parts = parts_of(package)
+    out = {}
+    for name, content in parts.items():
+        if name == "xl/_rels/workbook.xml.rels":
+            content = re.sub(rb'Target="worksheets/sheet', rb'Target="/xl/worksheets/the%20sheet%20', content)
+        out[name.replace("xl/worksheets/sheet", "xl/worksheets/the sheet ")] = content
+    return zipped(out)
+
+
+def in_utf16(package):
+    parts = parts_of(package)
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")):
+            text = content.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+            parts[name] = text.encode("utf-16")
+    return zipped(parts)
+
+
+def as_macro_template(package):
+    """The type of a template with macros, and the macros."""
+    parts = parts_of(package)
+    types = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = types.replace(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        "application/vnd.ms-excel.template.macroEnabled.main+xml").encode()
+    return zipped(parts | {"xl/vbaProject.bin": b"macros"})
+
+
+def without_addresses(text):
+    """Cells and rows that do not say where they are, as far as they follow one another."""
+    def row(found):
+        nonlocal last_row
+        number = int(found[1])
+        opening = "<row" if number == last_row + 1 else f'<row r="{number}"'
+        last_row, last_column = number, 0
+        cells = []
+        for cell in re.findall(r"<c [^>]*?(?:/>|>.*?</c>)", found[3], re.DOTALL):
+            letters, = re.match(r'<c r="([A-Z]+)', cell).groups()
+            column = column_number(letters)
+            cells.append(re.sub(r' r="[A-Z]+\d+"', "", cell, count=1) if column == last_column + 1 else cell)
+            last_column = column
+        return f"{opening}{found[2]}>{''.join(cells)}</row>"
+
+    last_row = 0
+    text = re.sub(r"(<row [^>]*)/>", r"\1></row>", text)
+    return re.sub(r'<row r="(\d+)"([^>]*)>(.*?)</row>', row, text, flags=re.DOTALL)
+
+
+def without_places(package):
+    parts = parts_of(package)
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            parts[name] = without_addresses(content.decode()).encode()
+    return zipped(parts)
+
+
+def in_other_order(package):
+    """Parts, rows and the cells in them from the last to the first."""
+    parts = parts_of(package)
+    for name, content in parts.items():
+        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+            continue
+        text = re.sub(r"(<row [^>]*)/>", r"\1></row>", content.decode())
+        rows = re.findall(r"<row [^>]*>.*?</row>", text, re.DOTALL)
+        turned = "".join(
+            re.sub(r"(<row [^>]*>)(.*)(</row>)", lambda m: m[1] + "".join(reversed(
+                re.findall(r"<c [^>]*?(?:/>|>.*?</c>)", m[2], re.DOTALL))) + m[3], row, flags=re.DOTALL)
+            for row in reversed(rows))
+        parts[name] = re.sub(r"(<sheetData>).*(</sheetData>)", lambda m: m[1] + turned + m[2], text, flags=re.DOTALL).encode()
+    return zipped(dict(reversed(parts.items())))
+
+
+def with_backslashes(package):
+    return zipped({name.replace("/", "\\").upper(): content for name, content in parts_of(package).items()})
+
+
 def stored(package):
     return zipped(parts_of(package), zipfile.ZIP_STORED)
 
@@ -227,6 +443,9 @@ VARIATIONS = {
     "bad/sheet-breaks-off.xlsx": (SOUTHEND, edited(INCOME_PART, lambda text: text[: len(text) // 2])),
     "bad/sheet-of-noise.xlsx": (SOUTHEND, edited(INCOME_PART, lambda text: text.replace("<row", "<<row"))),
     "bad/sheet-too-large.xlsx": (SOUTHEND, endless_sheet),
+    "bad/sheet-from-nothing.xlsx": (SOUTHEND, sheet_from_nothing),
+    "bad/too-many-cells.xlsx": (SOUTHEND, edited(INCOME_PART, many_cells)),
+    "bad/sheet-twice.xlsx": (SOUTHEND, sheet_twice),
     "bad/entity.xlsx": (SOUTHEND, edited(STRINGS, with_entity)),
     "bad/other-edition.xlsx": (SOUTHEND, replaced(STRINGS, "2019/20 Template", "2020/21 Template")),
     "bad/income-missing.xlsx": (SOUTHEND, edited(WORKBOOK, without_income_sheet)),
@@ -241,6 +460,17 @@ VARIATIONS = {
     "altered/inline-strings.xlsx": (DRAFT, inline_strings),
     "altered/prefixed-names.xlsx": (DRAFT, prefixed_names),
     "altered/not-packed.xlsx": (DRAFT, stored),
+    "altered/strict.xlsx": (COUNTY, strict),
+    "altered/alternate-content.xlsx": (DRAFT, alternate_content),
+    "altered/streamed.xlsx": (DRAFT, streamed),
+    "altered/zip64.xlsx": (DRAFT, zip64),
+    "altered/names-with-spaces.xlsx": (DRAFT, renumbered_names),
+    "altered/utf-16.xlsx": (DRAFT, in_utf16),
+    "altered/template-with-macros.xltm": (DRAFT, as_macro_template),
+    "altered/without-places.xlsx": (DRAFT, without_places),
+    "altered/in-other-order.xlsx": (DRAFT, in_other_order),
+    "altered/with-backslashes.xlsx": (DRAFT, with_backslashes),
+    "altered/without-properties.xlsx": (DRAFT, without_part("docProps/core.xml")),
 }
 
 

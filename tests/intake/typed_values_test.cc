@@ -13,10 +13,21 @@ TEST(NumberIn, ReadsWhatAPersonWouldRead) {
   EXPECT_EQ(number_in("(50)"), -50);
   EXPECT_EQ(number_in("-3"), -3);
   EXPECT_EQ(number_in("+3"), 3);
+  EXPECT_EQ(number_in("1516820 "), 1516820);
+  EXPECT_EQ(number_in(" 1,516,820 "), 1516820);
+  EXPECT_EQ(number_in("£ 1,516,820.00"), 1516820);
+  EXPECT_EQ(number_in("12 %"), 0.12);
+  EXPECT_EQ(number_in("(£500)"), -500);
+  EXPECT_EQ(number_in("-£5"), -5);
+  EXPECT_EQ(number_in("£-5"), -5);
+  EXPECT_EQ(number_in("\u22125"), -5);  // a minus sign, and no hyphen
+  EXPECT_EQ(number_in("500-"), -500);   // as finance systems write it
+  EXPECT_EQ(number_in("1.5E+3"), 1500);
 }
 
 TEST(NumberIn, ReadsNothingElse) {
-  for (const auto* text : {"", "tbc", "12 people", "1.2.3", "10-12", "about 40", "e", "-", "£", "%", "1e999", "0x10"}) {
+  for (const auto* text : {"", "tbc", "12 people", "1.2.3", "10-12", "-5-", "(5-)", "5--", "about 40", "e", "-", "£",
+                           "%", "1e999", "0x10"}) {
     EXPECT_EQ(number_in(text), std::nullopt) << text;
   }
 }

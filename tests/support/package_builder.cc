@@ -55,6 +55,11 @@ PackageBuilder& PackageBuilder::stored() {
   return *this;
 }
 
+PackageBuilder& PackageBuilder::locked() {
+  locked_ = true;
+  return *this;
+}
+
 std::vector<std::byte> PackageBuilder::build() const {
   zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
   require(target != nullptr);
@@ -67,6 +72,7 @@ std::vector<std::byte> PackageBuilder::build() const {
     require(index >= 0);
     const auto method = stored_ ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
     zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), method, 0);
+    if (locked_) zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_TRAD_PKWARE, "example");
   }
   require(zip_close(archive) == 0);
   std::vector<std::byte> bytes = bytes_of(target);

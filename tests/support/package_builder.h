@@ -15,12 +15,14 @@ class PackageBuilder {
   PackageBuilder& remove(const std::string& name);
   // Parts are kept as they are, so that a test finds their text in the bytes.
   PackageBuilder& stored();
+  // Every part is locked with a password.
+  PackageBuilder& locked();
 
   [[nodiscard]] std::vector<std::byte> build() const;
 
  private:
   std::vector<std::pair<std::string, std::string>> parts_;
-  bool stored_ = false;
+  bool stored_ = false, locked_ = false;
 };
 
 // What one sheet is made of, as XML; whatever is empty is left out of the package.

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace bcf::workbook {
 namespace {
@@ -14,6 +16,7 @@ namespace {
 using test::one_sheet;
 using test::PackageBuilder;
 using test::SheetXml;
+using namespace std::string_literals;
 
 const std::string kOneCell = "<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>";
 
@@ -142,10 +145,134 @@ TEST(ReadWorkbook, PartNamesMayLeanTheOtherWayAndDifferInCase) {
   expect_seven(read_workbook(package.build()));
 }
 
+TEST(ReadWorkbook, TargetsMayWriteCharactersAsNumbersAndNameAPlaceInThePart) {
+  for (const auto& [target, name] : std::vector<std::pair<std::string, std::string>>{
+           {"worksheets/sheet%201.xml", "xl/worksheets/sheet 1.xml"},
+           {"worksheets/sheet 1.xml", "xl/worksheets/sheet%201.xml"},
+           {"worksheets/%C3%A9t%C3%A9.xml", "xl/worksheets/\xC3\xA9t\xC3\xA9.xml"},
+           {"worksheets/100%.xml", "xl/worksheets/100%.xml"},
+           {"worksheets/sheet1.xml#A1", "xl/worksheets/sheet1.xml"},
+           {"/xl/elsewhere/../worksheets/sheet1.xml", "./xl/worksheets/sheet1.xml"}}) {
+    auto package = one_sheet({});
+    package.remove("xl/worksheets/sheet1.xml");
+    package.add(
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"rId1\" Type=\"t/worksheet\" Target=\"" + target + "\"/></Relationships>");
+    package.add(name, "<worksheet><sheetData>" + kOneCell + "</sheetData></worksheet>");
+    expect_seven(read_workbook(package.build()));
+  }
+}
+
+TEST(ReadWorkbook, TemplatesAndWorkbooksWithMacrosAreWorkbooks) {
+  for (const char* type : {"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+                           "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                           "application/vnd.ms-excel.template.macroEnabled.main+xml"}) {
+    auto package = one_sheet({.data = kOneCell});
+    package.remove("_rels/.rels");
+    package.add("xl/vbaProject.bin", "macros");
+    package.add("[Content_Types].xml",
+                std::string("<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"") + type + "\"/></Types>");
+    expect_seven(read_workbook(package.build()));
+  }
+}
+
+TEST(ReadWorkbook, LinksOutOfThePackageAndPartsThatNobodyReadsAreLeftAlone) {
+  auto package = one_sheet({.data = kOneCell});
+  package.add("docProps/core.xml", "<broken");
+  package.add("xl/externalLinks/externalLink1.xml", "<!DOCTYPE x><externalLink/>");
+  package.add("xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Id=\"rId0\" Type=\"t/sharedStrings\" TargetMode=\"External\" "
+              "Target=\"https://example.org/strings.xml\"/><Relationship Id=\"rId1\" Type=\"t/worksheet\" "
+              "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"t/externalLink\" "
+              "Target=\"externalLinks/externalLink1.xml\"/></Relationships>");
+  expect_seven(read_workbook(package.build()));
+}
+
+const std::string kBranches =
+    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
+    "xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" "
+    "xmlns:xr=\"http://schemas.microsoft.com/office/spreadsheetml/2014/revision\" "
+    "xmlns:other=\"http://example.org/other\"";
+
+std::string branches(const std::string& list) { return "<mc:AlternateContent>" + list + "</mc:AlternateContent>"; }
+
+std::string choice(const std::string& prefixes, const std::string& content) {
+  return "<mc:Choice Requires=\"" + prefixes + "\">" + content + "</mc:Choice>";
+}
+
+std::string fallback(const std::string& content) { return "<mc:Fallback>" + content + "</mc:Fallback>"; }
+
+void expect_seven_in(const std::string& worksheet) {
+  expect_seven(
+      read_workbook(one_sheet({})
+                        .add("xl/worksheets/sheet1.xml", "<worksheet " + kBranches + ">" + worksheet + "</worksheet>")
+                        .build()));
+}
+
+TEST(ReadWorkbook, OfAlternateContentTheBranchThatExcelTakesIsRead) {
+  const std::string right = "<sheetData>" + kOneCell + "</sheetData>";
+  const std::string wrong = "<sheetData><row r=\"1\"><c r=\"A1\"><v>8</v></c></row></sheetData>";
+  for (const std::string& list :
+       {fallback(right), choice("other", wrong) + fallback(right), choice("x14", right) + fallback(wrong),
+        choice("x14 other", wrong) + choice("x14  xr", right) + fallback(wrong),
+        choice("undeclared", wrong) + fallback(right),
+        choice("other", branches(fallback(wrong))) + fallback(branches(choice("x14", right) + fallback(wrong))),
+        choice("x14", right) + choice("x14", wrong), choice("x14", right) + "<mc:Fallback/>"}) {
+    expect_seven_in(branches(list));
+    expect_seven_in("<!-- -->\n" + branches("\n" + list + "\n") + "<mergeCells/>");
+  }
+  expect_seven_in(branches(choice("other", wrong)) + right);
+}
+
+TEST(ReadWorkbook, AlternateContentMayStandAroundRowsAndCells) {
+  const std::string cell = "<c r=\"A1\"><v>7</v></c>";
+  expect_seven_in("<sheetData>" + branches(choice("other", "<row/>") + fallback("<row r=\"1\">" + cell + "</row>")) +
+                  "</sheetData>");
+  expect_seven_in("<sheetData><row r=\"1\">" + branches(choice("x14", cell) + fallback("<c r=\"A1\"/>")) +
+                  "</row></sheetData>");
+}
+
+TEST(ReadWorkbook, OnlyTheNamespaceMakesContentAlternate) {
+  const std::string sheet = "<sheetData>" + kOneCell + "</sheetData>";
+  const std::string other =
+      "<other:AlternateContent><other:Fallback><sheetData/></other:Fallback></other:AlternateContent>";
+  expect_seven_in(other + sheet + other);
+}
+
+TEST(ReadWorkbook, SheetsNamesAndTextsMayBeAlternateContent) {
+  auto package = one_sheet({.data = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>", .shared_strings = "<si/>"});
+  package.add("xl/workbook.xml", "<workbook " + kBranches + ">" +
+                                     branches(choice("other", "<sheets/>") +
+                                              fallback("<sheets><sheet name=\"Sheet1\" r:id=\"rId1\"/></sheets>")) +
+                                     "</workbook>");
+  package.add("xl/sharedStrings.xml", "<sst " + kBranches + "><si><r>" +
+                                          branches(choice("other", "<t>wrong</t>") + fallback("<t>right</t>")) +
+                                          "</r></si></sst>");
+  const Workbook workbook = read_workbook(package.build());
+  ASSERT_EQ(workbook.sheets.size(), 1U);
+  EXPECT_EQ(workbook.sheets[0].cells.at(0).text, "right");
+}
+
+TEST(ReadWorkbook, ALeftOpenBranchIsDamage) {
+  for (const std::string& xml : {"<mc:AlternateContent>"s, "<mc:AlternateContent><mc:Choice Requires=\"other\">"s,
+                                 "<mc:AlternateContent><mc:Fallback>"s}) {
+    EXPECT_THROW(expect_seven_in(xml), ReadError) << xml;
+  }
+}
+
+TEST(ReadWorkbook, DefinedNamesMayStandBeforeTheSheets) {
+  auto package = one_sheet({.data = kOneCell});
+  package.add("xl/workbook.xml",
+              "<workbook><definedNames><definedName name=\"Own\" localSheetId=\"0\">$A$1</definedName></definedNames>"
+              "<sheets><sheet name=\"Sheet1\" r:id=\"rId1\"/></sheets></workbook>");
+  EXPECT_EQ(read_workbook(package.build()).defined_names.at(0).sheet, "Sheet1");
+}
+
 TEST(ReadWorkbook, PartsMayBeInOtherEncodings) {
   const std::string sheet = "<worksheet><sheetData>" + kOneCell + "</sheetData></worksheet>";
   for (const std::string& part : {in_utf16(sheet, false), in_utf16(sheet, true), "\xEF\xBB\xBF" + sheet,
                                   "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + sheet,
+                                  "<?xml version=\"1.0\" encoding=\"Windows-1252\"?>" + sheet,
                                   "<?xml version='1.0' encoding='UTF-8'?>\n" + sheet}) {
     auto package = one_sheet({});
     package.add("xl/worksheets/sheet1.xml", part);
@@ -162,6 +289,14 @@ TEST(ReadWorkbook, LatinLettersAreTurnedIntoUtf8) {
   EXPECT_EQ(read_workbook(package.build()).sheets.at(0).cells.at(0).text,
             "\xC2\xA3"
             "5");
+}
+
+TEST(ReadWorkbook, WindowsHasLettersWhereLatinHasNone) {
+  auto package = one_sheet({});
+  package.add("xl/worksheets/sheet1.xml",
+              "<?xml version=\"1.0\" encoding=\"windows-1252\"?><worksheet><sheetData><row><c t=\"str\"><v>"
+              "\xA3\x80\x93\xE9</v></c></row></sheetData></worksheet>");
+  EXPECT_EQ(read_workbook(package.build()).sheets.at(0).cells.at(0).text, "\xC2\xA3\xE2\x82\xAC\xE2\x80\x9C\xC3\xA9");
 }
 
 TEST(ReadWorkbook, PartsMayBeStoredWithoutCompression) {
