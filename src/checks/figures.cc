@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "checks/word_count.h"
 #include "rules/spelling.h"
 
 namespace bcf::checks {
@@ -117,6 +118,12 @@ std::optional<Quantity> Figures::ratio(const Measure& measure) const {
 const std::string& Figures::loose_text(const intake::Answer& answer) const {
   const auto [place, is_new] = loose_texts_.try_emplace(&answer);
   if (is_new) place->second = rules::loose_key(answer.text);
+  return place->second;
+}
+
+std::size_t Figures::words(const intake::Answer& answer) const {
+  const auto [place, is_new] = words_.try_emplace(&answer);
+  if (is_new) place->second = count_words(answer.text);
   return place->second;
 }
 

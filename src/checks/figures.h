@@ -42,6 +42,8 @@ class Figures {
 
   // The text of one of the return's answers as a loose key, folded once however many rules look for words in it.
   [[nodiscard]] const std::string& loose_text(const intake::Answer& answer) const;
+  // How many words it has, counted once.
+  [[nodiscard]] std::size_t words(const intake::Answer& answer) const;
 
   [[nodiscard]] const rules::CompiledRuleset& ruleset() const { return ruleset_; }
   [[nodiscard]] const intake::Return& answers() const { return answers_; }
@@ -62,6 +64,7 @@ class Figures {
   const intake::Return& answers_;
   mutable std::vector<Known> measures_;  // each is worked out when it is first asked for
   mutable std::unordered_map<const intake::Answer*, std::string> loose_texts_;
+  mutable std::unordered_map<const intake::Answer*, std::size_t> words_;
 };
 
 }  // namespace bcf::checks

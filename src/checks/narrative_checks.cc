@@ -79,7 +79,7 @@ void run(const kind::Differ& check, Finder& finder) {
     const auto& given = answer(finder.answers(), check.answers[later], nullptr);
     // A few words may be an answer to several questions.
     constexpr std::size_t fewest_words = 6;
-    if (!given.is_valid() || count_words(given.text) < fewest_words) continue;
+    if (!given.is_valid() || finder.figures().words(given) < fewest_words) continue;
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const auto& other = answer(finder.answers(), check.answers[earlier], nullptr);
       const auto& figures = finder.figures();
@@ -102,7 +102,7 @@ void run(const kind::WordsLeft& check, Finder& finder) {
   if (!text.is_valid() && text.problem != intake::Problem::none) return;
   // A formula parts words by spaces alone, and then takes those on either side of a new line for one;
   // or counts every space for a word.
-  const auto words = count_words(text.text);
+  const auto words = finder.figures().words(text);
   const auto spaces = static_cast<std::size_t>(std::count(text.text.begin(), text.text.end(), ' '));
   const auto most = static_cast<double>(std::max(words, words == 0 ? 0 : spaces + 1));
   const auto least = static_cast<double>(count_words_between_spaces(text.text));

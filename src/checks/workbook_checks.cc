@@ -16,7 +16,7 @@ std::string words_in(const rules::ChecklistLineDef& line, const Finder& finder) 
   const auto ref = rules::find_answer(finder.map(), line.id);
   if (!ref || ref->is_column()) return {};
   if (rules::definition(finder.map(), *ref).type != rules::AnswerType::narrative) return {};
-  return fmt::format(" ({} words)", count_words(answer(finder.answers(), *ref, nullptr).text));
+  return fmt::format(" ({} words)", finder.figures().words(answer(finder.answers(), *ref, nullptr)));
 }
 
 // Whether the workbook says No to a line although nothing is wrong with it.

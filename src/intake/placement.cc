@@ -26,7 +26,7 @@ std::string label_key(std::string_view text) {
 bool shows(const Cell& cell, const std::string& key) {
   // A text far longer than the label cannot be it, and need not be folded to know that.
   if (cell.kind != workbook::ValueKind::text || cell.text.size() > 2 * key.size() + 20) return false;
-  return label_key(cell.text) == key;
+  return rules::may_have_key(cell.text, key) && label_key(cell.text) == key;
 }
 
 std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; }

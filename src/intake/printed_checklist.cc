@@ -130,6 +130,7 @@ class ChecklistReader {
       if (cell.address.row < def->first_row || cell.kind != workbook::ValueKind::text) continue;
       if (cell.address.row > def->last_row) break;
       if (cell.text.size() > longest_text) continue;
+      if (!rules::may_have_key(cell.text, complete) && !rules::may_have_key(cell.text, incomplete)) continue;
       const std::string key = rules::loose_key(cell.text);
       if (key != complete && key != incomplete) continue;
       out_.status = {key == complete, cell.address, cell.formula};

@@ -164,6 +164,14 @@ void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) 
   }
 }
 
+// Whether no cell of a row stands between these columns.
+template <class Columns>
+bool is_empty(std::span<const workbook::Cell> row, const Columns& columns) {
+  return std::none_of(row.begin(), row.end(), [&](const workbook::Cell& cell) {
+    return cell.address.column >= *columns.first && cell.address.column <= *columns.second;
+  });
+}
+
 Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rules::TableDef& def, TablePlace place) {
   Table table;
   const auto lines = place_lines(reader, map, def, place);
@@ -177,9 +185,10 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
   table.last_row = std::min(place.last_row, table.first_row + most_lines - 1);
   table.columns = std::move(place.columns);
   const int amounts = amount_column(def);
+  const auto columns = std::minmax_element(table.columns.begin(), table.columns.end());
   bool seen_amount = false;
   for (std::uint32_t row = table.first_row; row <= table.last_row; ++row) {
-    if (!def.fixed_lines && reader.sheet().row(row).empty()) continue;
+    if (!def.fixed_lines && is_empty(reader.sheet().row(row), columns)) continue;
     Line line = read_line(reader, def, table, row);
     line.number = lines.number(row, table.first_row);
     if (amounts >= 0) {

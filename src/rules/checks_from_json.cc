@@ -249,7 +249,7 @@ class CheckReader {
       const auto& def = definition(map_, *printed);
       if (def.type == AnswerType::choice || def.type == AnswerType::text) {
         figure.repeated = names_.field(member.value);
-      } else if (member.value.value().is_array()) {
+      } else if (member.value.is_array()) {
         for (const auto& operand : member.value.elements()) figure.worked_out.push_back(names_.operand(operand));
       } else {
         figure.worked_out.push_back(names_.operand(member.value));
@@ -329,7 +329,7 @@ class CheckReader {
   // The codes of a reference file that has its lines as rows, and says what their columns are.
   CodeTable read_codes(const JsonCursor& at) const {
     for (const auto& file : files_.references) {
-      if (file.short_name == at["reference"].text()) return codes_in(JsonCursor(file.json, file.name), at);
+      if (file.short_name == at["reference"].text()) return codes_in(JsonCursor(file), at);
     }
     at["reference"].fail(fmt::format("there is no file {}", at["reference"].text()));
   }

@@ -117,19 +117,19 @@ AnswerRef NameReader::column(const JsonCursor& at) const {
 
 Operand NameReader::comparable(const JsonCursor& at) const {
   if (at.has("day")) return {Operand::Kind::number, -1, {}, day_at(at["day"])};
-  const auto found = at.value().is_string() ? find_answer(map_, at.text()) : std::nullopt;
+  const auto found = at.is_text() ? find_answer(map_, at.text()) : std::nullopt;
   if (!found || definition(map_, *found).type != AnswerType::date) return operand(at);
   return {Operand::Kind::answer, -1, *found, 0};
 }
 
 bool NameReader::is_date(const JsonCursor& at) const {
   if (at.has("day")) return true;
-  const auto found = at.value().is_string() ? find_answer(map_, at.text()) : std::nullopt;
+  const auto found = at.is_text() ? find_answer(map_, at.text()) : std::nullopt;
   return found && definition(map_, *found).type == AnswerType::date;
 }
 
 Operand NameReader::operand(const JsonCursor& at) const {
-  if (at.value().is_number()) return {Operand::Kind::number, -1, {}, at.number()};
+  if (at.is_number()) return {Operand::Kind::number, -1, {}, at.number()};
   if (const int found = find_measure(at.text()); found >= 0) return {Operand::Kind::measure, found, {}, 0};
   const auto found = find_answer(map_, at.text());
   if (!found) at.fail(fmt::format("there is no measure, field or column \"{}\"", at.text()));
@@ -213,7 +213,7 @@ Condition NameReader::is_one_of(const JsonCursor& pair) const {
   out.kind = Condition::Kind::is_one_of;
   out.answer = answer(pair[0]);
   const auto values = pair[1];
-  if (values.value().is_array()) {
+  if (values.is_array()) {
     out.values = values.texts();
   } else {
     out.values.push_back(values.text());

@@ -2,41 +2,44 @@
 
 #include <fmt/format.h>
 
+#include "rules/rule_files.h"
 #include "rules/spelling.h"
 
 namespace bcf::rules {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Kind = JsonNode::Kind;
 
-// Appends the steps from a value to the part of it that lies at this address; false where it has no such part.
-bool append_steps(Json::json_pointer& steps, const Json& from, const Json* part) {
-  if (&from == part) return true;
-  if (!from.is_structured()) return false;
-  std::size_t index = 0;
-  for (const auto& [name, value] : from.items()) {
-    if (from.is_array()) {
-      steps.push_back(std::to_string(index++));
+// A step as a JSON pointer writes it (RFC 6901).
+void append_step(std::string& pointer, std::string_view step) {
+  pointer += '/';
+  for (const char c : step) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
     } else {
-      steps.push_back(name);
+      pointer += c;
     }
-    if (append_steps(steps, value, part)) return true;
-    steps.pop_back();
   }
-  return false;
 }
 
 }  // namespace
 
-std::string JsonCursor::pointer() const {
-  Json::json_pointer steps;
-  append_steps(steps, *root_, value_);
-  return steps.to_string();
-}
+JsonCursor::JsonCursor(const RuleFile& file)
+    : JsonCursor(file.tree ? file.tree : std::make_shared<const JsonTree>(file.json, file.name)) {}
 
-JsonCursor JsonCursor::at(const Json& part) const {
-  JsonCursor out = *this;
-  out.value_ = &part;
+std::string JsonCursor::pointer() const {
+  std::string out;
+  const JsonNode* within = &tree_->root();
+  while (within != node_) {
+    const bool is_array = within->kind == Kind::array;
+    const JsonNode* child = within->first_child();
+    std::size_t index = 0;
+    for (; child->behind() <= node_; child = child->behind()) ++index;
+    append_step(out, is_array ? std::to_string(index) : child->name);
+    within = child;
+  }
   return out;
 }
 
@@ -48,37 +51,49 @@ JsonCursor JsonCursor::operator[](std::string_view key) const {
 }
 
 JsonCursor JsonCursor::operator[](std::size_t index) const {
-  if (!value_->is_array() || index >= value_->size()) fail(fmt::format("element {} is missing", index));
-  return at((*value_)[index]);
+  if (!is_array() || index >= node_->children) fail(fmt::format("element {} is missing", index));
+  const JsonNode* child = node_->first_child();
+  for (; index > 0; --index) child = child->behind();
+  return at(*child);
+}
+
+const JsonNode* JsonCursor::member(std::string_view key) const {
+  const JsonNode* child = node_->first_child();
+  for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) {
+    if (child->name == key) return child;
+  }
+  return nullptr;
 }
 
 std::optional<JsonCursor> JsonCursor::find(std::string_view key) const {
-  if (!value_->is_object()) fail("an object is wanted here");
-  const auto found = value_->find(key);
-  if (found == value_->end()) return std::nullopt;
-  return at(*found);
+  if (!is_object()) fail("an object is wanted here");
+  const JsonNode* found = member(key);
+  return found != nullptr ? std::optional(at(*found)) : std::nullopt;
 }
 
 std::vector<JsonCursor> JsonCursor::elements() const {
-  if (!value_->is_array()) fail("an array is wanted here");
+  if (!is_array()) fail("an array is wanted here");
   std::vector<JsonCursor> out;
-  out.reserve(value_->size());
-  for (std::size_t i = 0; i < value_->size(); ++i) out.push_back((*this)[i]);
+  out.reserve(node_->children);
+  const JsonNode* child = node_->first_child();
+  for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) out.push_back(at(*child));
   return out;
 }
 
 std::vector<JsonCursor::Member> JsonCursor::members() const {
-  if (!value_->is_object()) fail("an object is wanted here");
+  if (!is_object()) fail("an object is wanted here");
   std::vector<Member> out;
-  for (const auto& [name, value] : value_->items()) {
-    out.push_back({name, at(value)});
+  out.reserve(node_->children);
+  const JsonNode* child = node_->first_child();
+  for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) {
+    out.push_back({std::string(child->name), at(*child)});
   }
   return out;
 }
 
 std::string JsonCursor::text() const {
-  if (!value_->is_string()) fail("a text is wanted here");
-  return value_->get<std::string>();
+  if (!is_text()) fail("a text is wanted here");
+  return std::string(node_->text);
 }
 
 std::string JsonCursor::words() const {
@@ -88,13 +103,13 @@ std::string JsonCursor::words() const {
 }
 
 double JsonCursor::number() const {
-  if (!value_->is_number()) fail("a number is wanted here");
-  return value_->get<double>();
+  if (!is_number()) fail("a number is wanted here");
+  return node_->number;
 }
 
 int JsonCursor::integer() const {
-  if (!value_->is_number_integer()) fail("a whole number is wanted here");
-  return value_->get<int>();
+  if (node_->kind != Kind::integer) fail("a whole number is wanted here");
+  return static_cast<int>(node_->integer);
 }
 
 std::vector<std::string> JsonCursor::texts() const {
@@ -111,8 +126,8 @@ std::string JsonCursor::text_or(std::string_view key, std::string_view otherwise
 bool JsonCursor::flag(std::string_view key) const {
   const auto member = find(key);
   if (!member) return false;
-  if (!member->value().is_boolean()) member->fail("true or false is wanted here");
-  return member->value().get<bool>();
+  if (member->node_->kind != Kind::boolean) member->fail("true or false is wanted here");
+  return member->node_->flag;
 }
 
 }  // namespace bcf::rules

@@ -5,19 +5,22 @@
 
 #include <cstddef>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "rules/json_tree.h"
 
 namespace bcf::rules {
 
+struct RuleFile;
+
 class JsonCursor {
  public:
-  // The whole file, which outlives every cursor into it.
-  JsonCursor(const nlohmann::ordered_json& file, std::string name)
-      : root_(&file), value_(&file), file_(std::make_shared<const std::string>(std::move(name))) {}
+  // The place that is all of a file. Where it is read from its `json`, that outlives every cursor into it.
+  JsonCursor(const RuleFile& file);
 
   // Throws RulesetError for this place.
   [[noreturn]] void fail(const std::string& problem) const;
@@ -25,7 +28,14 @@ class JsonCursor {
   [[nodiscard]] JsonCursor operator[](std::string_view key) const;  // fails where there is no such member
   [[nodiscard]] JsonCursor operator[](std::size_t index) const;     // fails where there is no such element
   [[nodiscard]] std::optional<JsonCursor> find(std::string_view key) const;
-  [[nodiscard]] bool has(std::string_view key) const { return value_->is_object() && value_->contains(key); }
+  [[nodiscard]] bool has(std::string_view key) const { return is_object() && member(key) != nullptr; }
+
+  [[nodiscard]] bool is_text() const { return node_->kind == JsonNode::Kind::text; }
+  [[nodiscard]] bool is_number() const {
+    return node_->kind == JsonNode::Kind::number || node_->kind == JsonNode::Kind::integer;
+  }
+  [[nodiscard]] bool is_array() const { return node_->kind == JsonNode::Kind::array; }
+  [[nodiscard]] bool is_object() const { return node_->kind == JsonNode::Kind::object; }
 
   // The elements of an array.
   [[nodiscard]] std::vector<JsonCursor> elements() const;
@@ -43,17 +53,19 @@ class JsonCursor {
   [[nodiscard]] std::string text_or(std::string_view key, std::string_view otherwise) const;
   [[nodiscard]] bool flag(std::string_view key) const;  // false where it is not there
 
-  [[nodiscard]] const nlohmann::ordered_json& value() const { return *value_; }
-  [[nodiscard]] const std::string& file() const { return *file_; }
-  // Searched for in the file, since nearly no cursor is ever asked for it.
+  [[nodiscard]] const std::string& file() const { return tree_->file(); }
+  // Looked for in the file, since nearly no cursor is ever asked for it.
   [[nodiscard]] std::string pointer() const;
 
  private:
-  [[nodiscard]] JsonCursor at(const nlohmann::ordered_json& part) const;
+  explicit JsonCursor(std::shared_ptr<const JsonTree> tree) : tree_(std::move(tree)), node_(&tree_->root()) {}
+  JsonCursor(std::shared_ptr<const JsonTree> tree, const JsonNode& node) : tree_(std::move(tree)), node_(&node) {}
 
-  const nlohmann::ordered_json* root_;
-  const nlohmann::ordered_json* value_;
-  std::shared_ptr<const std::string> file_;
+  [[nodiscard]] JsonCursor at(const JsonNode& part) const { return {tree_, part}; }
+  [[nodiscard]] const JsonNode* member(std::string_view key) const;
+
+  std::shared_ptr<const JsonTree> tree_;
+  const JsonNode* node_;
 };
 
 struct JsonCursor::Member {

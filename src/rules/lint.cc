@@ -81,7 +81,7 @@ class Lint {
   }
 
   void take(const RuleFile& file, bool is_looked_at) {
-    const JsonCursor root(file.json, file.name);
+    const JsonCursor root(file);
     with_part(root, "measures", [&](const JsonCursor& at) { names_.declare_measures(at, problems_); });
     with_part(root, "conditions", [&](const JsonCursor& at) { names_.declare_conditions(at, problems_); });
     gather_names(file.json, used_names_);
@@ -99,7 +99,7 @@ class Lint {
       return file.json.is_object() && !has("rules") && !has("changes");
     });
     if (!does_nothing) return;
-    add({overlay.front().json, overlay.front().name}, "this overlay adds no rule and changes none");
+    add(overlay.front(), "this overlay adds no rule and changes none");
   }
 
   void look_at_measures(const JsonCursor& measures) {
@@ -273,7 +273,7 @@ class Lint {
 
   bool look_at_values(const JsonCursor& pair) {
     const auto values = pair[1];
-    if (!values.value().is_array()) return look_at_value(pair[0], values);
+    if (!values.is_array()) return look_at_value(pair[0], values);
     if (values.elements().empty()) {
       add(values, "no value is given: this can never hold");
       return false;

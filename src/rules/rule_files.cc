@@ -209,7 +209,25 @@ std::vector<RuleFile> overlay_in(const fs::path& folder, Reader& reader) {
   return reader.read_all(folder, "rules");
 }
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+// What is compiled in was looked at when it was compiled in, so that it is only read.
+template <class Read>
+RuleFiles builtin(const Read& read) {
+  constexpr std::string_view folder = "bcf-2019-20/";
+  RuleFiles out;
+  out.builtin = true;
+  for (const auto& file : embedded_files()) {
+    if (!file.name.starts_with(folder)) continue;
+    const std::string name(file.name.substr(folder.size()));
+    if (name.starts_with("rules/")) {
+      out.rules.push_back(read(file, name));
+    } else if (name.starts_with("reference/")) {
+      out.references.push_back(read(file, name));
+    } else {
+      out.map = read(file, name);
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -247,23 +265,16 @@ RuleFile json_file(const fs::path& path) {
 }
 
 RuleFiles builtin_rule_files() {
-  constexpr std::string_view folder = "bcf-2019-20/";
-  RuleFiles out;
-  out.builtin = true;
-  for (const auto& file : embedded_files()) {
-    if (!starts_with(file.name, folder)) continue;
-    const std::string name(file.name.substr(folder.size()));
-    // What is compiled in was looked at when it was compiled in.
-    RuleFile read{std::string(file.name), name, nlohmann::ordered_json::parse(file.bytes)};
-    if (starts_with(name, "rules/")) {
-      out.rules.push_back(std::move(read));
-    } else if (starts_with(name, "reference/")) {
-      out.references.push_back(std::move(read));
-    } else {
-      out.map = std::move(read);
-    }
-  }
-  return out;
+  return builtin([](const EmbeddedFile& file, const std::string& short_name) {
+    return RuleFile{std::string(file.name), short_name, Json::parse(file.bytes)};
+  });
+}
+
+RuleFiles builtin_rule_trees() {
+  return builtin([](const EmbeddedFile& file, const std::string& short_name) {
+    const std::string name(file.name);
+    return RuleFile{name, short_name, {}, std::make_shared<const JsonTree>(file.bytes, name)};
+  });
 }
 
 }  // namespace bcf::rules

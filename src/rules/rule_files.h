@@ -2,12 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/json_tree.h"
 #include "rules/problems.h"
 
 namespace bcf::rules {
@@ -16,6 +18,7 @@ struct RuleFile {
   std::string name;        // as messages call it
   std::string short_name;  // below the rule set's folder, "rules/income.json"
   nlohmann::ordered_json json;
+  std::shared_ptr<const JsonTree> tree = {};  // in the place of `json`, where that is not asked for
 };
 
 struct RuleFiles {
@@ -39,6 +42,8 @@ RuleFiles rule_files_in(std::span<const std::filesystem::path> folders, Problems
 RuleFiles rule_files_in(std::span<const std::filesystem::path> folders);
 RuleFiles rule_files_in(const std::filesystem::path& folder);
 RuleFiles builtin_rule_files();
+// The same to be compiled and for nothing else: trees, and no documents.
+RuleFiles builtin_rule_trees();
 
 // A JSON file that people write besides the rules.
 RuleFile json_file(const std::filesystem::path& path);

@@ -34,10 +34,10 @@ class Builder {
  public:
   Builder(const RuleFiles& files, TemplateMap map, Problems& problems)
       : files_(files), map_(std::move(map)), names_(map_), problems_(problems) {
-    for (const auto& file : files.rules) roots_.emplace_back(file.json, file.name);
+    for (const auto& file : files.rules) roots_.emplace_back(file);
     for (const auto& overlay : files.overlays) {
       auto& roots = overlays_.emplace_back();
-      for (const auto& file : overlay) roots.emplace_back(file.json, file.name);
+      for (const auto& file : overlay) roots.emplace_back(file);
     }
   }
 
@@ -181,7 +181,7 @@ class Builder {
 
   // Its id is known all the same, so that what names it is not told of as well.
   void add_unsound_rule(const JsonCursor& at) {
-    if (!at.has("id") || !at["id"].value().is_string() || rule_ids_.contains(at["id"].text())) return;
+    if (!at.has("id") || !at["id"].is_text() || rule_ids_.contains(at["id"].text())) return;
     Rule rule;
     rule.id = at["id"].text();
     rule.status = SourceStatus::stated;

@@ -20,12 +20,13 @@ RulesetError::RulesetError(std::string file, std::string pointer, const std::str
 
 Ruleset Ruleset::builtin() {
   // The build's own tests hold these files to their schemas, so that starting up need not.
-  return Ruleset(std::make_shared<const rules::CompiledRuleset>(rules::ruleset_from_json(rules::builtin_rule_files())));
+  return Ruleset(std::make_shared<const rules::CompiledRuleset>(rules::ruleset_from_json(rules::builtin_rule_trees())));
 }
 
 Ruleset Ruleset::from_folder(const std::filesystem::path& folder) { return from_folders(std::span(&folder, 1)); }
 
 Ruleset Ruleset::from_folders(std::span<const std::filesystem::path> folders) {
+  if (folders.empty()) return builtin();
   const auto files = rules::rule_files_in(folders);
   if (files.builtin) {
     rules::hold_overlays_to_schema(files);

@@ -224,6 +224,14 @@ std::string loose_key(std::string_view text) {
   return key.take();
 }
 
+bool may_have_key(std::string_view text, std::string_view key) {
+  // Behind a letter outside ASCII there may be an accent that belongs to the first one.
+  const bool tells = !text.empty() && is_seen(text.front()) && (text.size() == 1 || is_ascii(text.substr(1, 1)));
+  if (!tells || key.empty()) return !tells;
+  const char c = text.front() == '`' ? '\'' : text.front();
+  return key.front() == (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
 std::string plain_text(std::string_view text) {
   const std::string folded = compatible(text);
   std::string_view rest = folded;

@@ -13,6 +13,9 @@ namespace bcf::rules {
 // person. Words, "&" against "and" and commas do count: those are for a person to settle.
 std::string loose_key(std::string_view text);
 
+// Whether the key of `text` can be this one, by what it begins with: false is certain, and much cheaper than the key.
+bool may_have_key(std::string_view text, std::string_view key);
+
 // The text with every kind of space as a plain one, every kind of dash and quote as the keyboard's, and letters, digits
 // and signs of other widths in their usual form.
 std::string plain_text(std::string_view text);

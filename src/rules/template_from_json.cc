@@ -39,8 +39,7 @@ RowSpan rows_at(const JsonCursor& at) {
 
 class Builder {
  public:
-  Builder(const RuleFiles& files, Problems& problems)
-      : files_(files), root_(files.map.json, files.map.name), problems_(problems) {}
+  Builder(const RuleFiles& files, Problems& problems) : files_(files), root_(files.map), problems_(problems) {}
 
   // Nothing where problems are gathered and there are any: what is built on these parts would only repeat them.
   std::optional<TemplateMap> build() {
@@ -138,7 +137,7 @@ class Builder {
 
   [[nodiscard]] JsonCursor referenced(const JsonCursor& reference) const {
     for (const auto& file : files_.references) {
-      if (file.short_name == reference.text()) return {file.json, file.name};
+      if (file.short_name == reference.text()) return file;
     }
     reference.fail(fmt::format("there is no file {}", reference.text()));
   }
@@ -237,7 +236,7 @@ class Builder {
   static void add_reference_row(ReferenceTableDef& table, const JsonCursor& at) {
     std::vector<std::variant<std::string, double>> row;
     for (const auto& cell : at.elements()) {
-      if (cell.value().is_number()) {
+      if (cell.is_number()) {
         row.emplace_back(cell.number());
       } else {
         row.emplace_back(cell.text());

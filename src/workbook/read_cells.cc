@@ -2,6 +2,7 @@
 
 #include "workbook/cell_text.h"
 #include "workbook/failures.h"
+#include "workbook/glance.h"
 #include "workbook/iso_date.h"
 #include "workbook/xml_space.h"
 
@@ -67,7 +68,9 @@ class CellReader {
 
  private:
   void read_row();
+  void read_plain(const PlainCell& plain);
   void read_cell();
+  void finish_cell(std::string_view style);
   void keep(Cell&& cell);
   void read_content();
   void place(std::string_view reference);
@@ -114,13 +117,28 @@ void CellReader::read_row() {
   at_ = {row_, 0};
   passed_over_ = {};
   const auto depth = xml_.depth();
-  while (xml_.next_child(depth)) {
+  do {
+    while (const auto cell = plain_cell(xml_.ahead(depth))) {
+      xml_.skip(cell->size);
+      read_plain(*cell);
+    }
+    if (!xml_.next_child(depth)) return;
     if (xml_.is("c")) read_cell();
-  }
+  } while (true);
+}
+
+void CellReader::read_plain(const PlainCell& plain) {
+  if (plain.is_empty) return pass_over(plain.reference);
+  place(plain.reference);
+  raw_.type = plain.type;
+  raw_.formula = plain.formula;
+  raw_.has_value = plain.has_value;
+  raw_.is_inline = false;
+  raw_.text = plain.value;
+  finish_cell(plain.style);
 }
 
 void CellReader::read_cell() {
-  Cell cell;
   std::string_view reference, style;
   raw_.type = "n";
   for (const auto& [name, value] : xml_.attributes()) {
@@ -141,9 +159,14 @@ void CellReader::read_cell() {
   }
   if (xml_.is_empty()) return pass_over(reference);
   place(reference);
+  read_content();
+  finish_cell(style);
+}
+
+void CellReader::finish_cell(std::string_view style) {
+  Cell cell;
   cell.address = at_;
   cell.style = parse_count(style).value_or(0);
-  read_content();
   cell.formula = raw_.formula;
   set_value(cell);
   if (cell.kind != ValueKind::blank || cell.formula) keep(std::move(cell));

@@ -2,8 +2,10 @@
 
 #include "workbook/cell_text.h"
 #include "workbook/failures.h"
+#include "workbook/glance.h"
 #include "workbook/xml_encoding.h"
 #include "workbook/xml_reader.h"
+#include "workbook/xml_space.h"
 
 namespace bcf::workbook {
 
@@ -12,11 +14,20 @@ SharedStrings::SharedStrings(Package& package, std::string_view part, std::size_
   XmlReader xml(bytes.text(), part);
   if (!xml.next_child(0) || !xml.is("sst")) throw damaged_part(part, "is no list of shared texts");
   const auto list = xml.depth();
-  while (xml.next_child(list)) {
-    if (!xml.is("si")) continue;
+  const auto end_text = [&] {
     if (ends_.size() == most) throw too_large("it has too many texts");
-    append_rich_text(texts_, xml);
     ends_.push_back(texts_.size());
+  };
+  while (true) {
+    while (const auto plain = plain_shared_text(xml.ahead(list))) {
+      xml.skip(plain->size);
+      append_cell_text(texts_, plain->keeps_spaces ? plain->text : trim(plain->text));
+      end_text();
+    }
+    if (!xml.next_child(list)) break;
+    if (!xml.is("si")) continue;
+    append_rich_text(texts_, xml);
+    end_text();
   }
   xml.finish();
 }

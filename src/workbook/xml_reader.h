@@ -54,6 +54,15 @@ class XmlReader {
   // The value with entities resolved.
   [[nodiscard]] std::string attribute_text(std::string_view name) const;
 
+  // What is still to be read of the element open at this depth, and of all that follows; empty where another is open,
+  // or where it closed itself. Whoever knows a form that the text begins with reads it there, and skips it: whole
+  // elements, well-formed, that declare no namespace.
+  [[nodiscard]] std::string_view ahead(std::size_t depth) const {
+    if (closes_itself_ || this->depth() != depth) return {};
+    return {at_, static_cast<std::size_t>(end_ - at_)};
+  }
+  void skip(std::size_t size) { at_ += size; }
+
   // The text that stands directly in the element last moved to, entities resolved; reads on to its end. Good until text
   // is asked for again.
   std::string_view text();

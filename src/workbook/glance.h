@@ -1,0 +1,36 @@
+// Cells and texts as nearly every program writes them, read at a glance. Whatever is read is well-formed; what has
+// anything else is left to the XmlReader.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace bcf::workbook {
+
+// <c r="U25" s="7" t="s"><f>...</f><v>12</v></c>, or any part of it.
+struct PlainCell {
+  std::string_view reference, style;
+  std::string_view type = "n";
+  bool is_empty = false;   // <c .../>
+  bool formula = false;    // <f> without attributes
+  bool has_value = false;  // <v>
+  std::string_view value;  // without entities
+  std::size_t size = 0;    // of what was read
+};
+
+// The cell that the text begins with, spaces before it passed over. Nothing where it has anything that is not plain: a
+// namespace prefix, another attribute or element, an entity, a comment.
+std::optional<PlainCell> plain_cell(std::string_view text);
+
+// <si><t>...</t></si>
+struct PlainSharedText {
+  std::string_view text;  // without entities
+  bool keeps_spaces = false;
+  std::size_t size = 0;  // of what was read
+};
+
+// The shared text that the text begins with, spaces before it passed over; nothing where it is not plain.
+std::optional<PlainSharedText> plain_shared_text(std::string_view text);
+
+}  // namespace bcf::workbook
