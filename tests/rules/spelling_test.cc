@@ -51,5 +51,21 @@ TEST(Closest, FindsTheTablesSpelling) {
   EXPECT_EQ(closest(std::string(5000, 'x'), boards), none_close);
 }
 
+TEST(MayHaveKey, IsFalseOnlyWhereTheKeyIsAnother) {
+  const std::vector<std::string> texts = {
+      "",    " ",          "Social Care", "social care", "`quoted", "'quoted",      "\"quoted",          "-",
+      "/a",  "e\u0301tat", "\u00E9tat",   "E",           "1",       "\u2018quoted", "\u00A0Social Care", "a\u200B",
+      "[x]", "~",          "\x7f",        "fi",          "\uFB01"};
+  for (const auto& text : texts) {
+    for (const auto& other : texts) {
+      const auto key = loose_key(other);
+      if (loose_key(text) == key) EXPECT_TRUE(may_have_key(text, key)) << text << " and " << other;
+    }
+  }
+  EXPECT_FALSE(may_have_key("Social Care", loose_key("Acute")));
+  EXPECT_FALSE(may_have_key("Social Care", ""));
+  EXPECT_TRUE(may_have_key("Social Care", loose_key("sOCIAL care")));
+}
+
 }  // namespace
 }  // namespace bcf::rules

@@ -1,0 +1,112 @@
+#include "workbook/glance.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/package_builder.h"
+#include "workbook/workbook.h"
+
+namespace bcf::workbook {
+namespace {
+
+TEST(Glance, ReadsACellInTheUsualForm) {
+  const auto cell = plain_cell(R"(<c r="U25" s="7" t="str"><f>A1&amp;"&lt;"</f><v>12 "x" > y</v></c><c r="V25"/>)");
+  ASSERT_TRUE(cell);
+  EXPECT_EQ(cell->reference, "U25");
+  EXPECT_EQ(cell->style, "7");
+  EXPECT_EQ(cell->type, "str");
+  EXPECT_TRUE(cell->formula);
+  EXPECT_TRUE(cell->has_value);
+  EXPECT_EQ(cell->value, R"(12 "x" > y)");
+  EXPECT_FALSE(cell->is_empty);
+  EXPECT_EQ(std::string(R"(<c r="U25" s="7" t="str"><f>A1&amp;"&lt;"</f><v>12 "x" > y</v></c>)").size(), cell->size);
+}
+
+TEST(Glance, ReadsAnyPartOfIt) {
+  EXPECT_TRUE(plain_cell("<c/>")->is_empty);
+  EXPECT_TRUE(plain_cell(R"(<c r="A1"/>)")->is_empty);
+  EXPECT_FALSE(plain_cell("<c></c>")->has_value);
+  EXPECT_EQ(plain_cell("<c><v>1</v></c>")->type, "n");
+  EXPECT_EQ(plain_cell("\n  <c s=\"1\"><v></v></c>")->value, "");
+  EXPECT_EQ(plain_cell("\n <c/>")->size, 6U);
+}
+
+TEST(Glance, LeavesWhatIsNotPlain) {
+  for (const char* text : {
+           "",
+           "<",
+           "<c",
+           "<c r=\"A1\"",
+           "<c r=\"A1\"/",
+           "<c r=\"A1\"><v>1</v>",
+           "<cell/>",
+           "<col r=\"A1\"/>",
+           "<x:c r=\"A1\"/>",
+           "</row>",
+           "<c r='A1'/>",
+           "<c  r=\"A1\"/>",
+           "<c r=\"A1\" />",
+           "<c r=\"A1\" r=\"A2\"/>",
+           "<c q=\"1\"/>",
+           "<c cm=\"1\"/>",
+           "<c r=\"&#65;1\"/>",
+           "<c r=\"<\"/>",
+           "<c><v>&amp;</v></c>",
+           "<c><v>a\rb</v></c>",
+           "<c><v xml:space=\"preserve\"> </v></c>",
+           "<c><v><!-- --></v></c>",
+           "<c><f t=\"array\" ref=\"A1:A2\">1</f></c>",
+           "<c><f/></c>",
+           "<c><v>1</v><f>1</f></c>",
+           "<c><is><t>x</t></is></c>",
+           "<c><v>1</v><extLst/></c>",
+           "<!-- --><c/>",
+           "x<c/>",
+       }) {
+    EXPECT_FALSE(plain_cell(text)) << text;
+  }
+}
+
+TEST(Glance, ReadsASharedText) {
+  const auto text = plain_shared_text(" <si><t> \"a\" > b </t></si><si>");
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->text, " \"a\" > b ");
+  EXPECT_FALSE(text->keeps_spaces);
+  EXPECT_EQ(text->size, 25U);
+  EXPECT_TRUE(plain_shared_text("<si><t xml:space=\"preserve\"> a</t></si>")->keeps_spaces);
+  for (const char* other : {"<si><t>&amp;</t></si>", "<si><r><t>a</t></r></si>", "<si><t/></si>", "<si/>",
+                            "<si><t>a</t>", "<si><t>a</t><rPh/></si>", "<si><t>a\r\nb</t></si>", "<sst>"}) {
+    EXPECT_FALSE(plain_shared_text(other)) << other;
+  }
+}
+
+// Whatever form cells and texts have, they are the same cells and texts.
+TEST(Glance, MakesNoDifference) {
+  const std::string plain =
+      R"(<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"/><c r="C2"><f>1+1</f><v>2</v></c><c t="str"><v> a </v></c></row>)"
+      R"(<row r="3"><c r="A3" t="b"><v>1</v></c><c r="C3" t="e"><v>#REF!</v></c><c r="D3" t="s"><v>1</v></c></row>)";
+  std::string odd = plain;
+  for (std::size_t at = odd.find("<c "); at != std::string::npos; at = odd.find("<c ", at + 4)) odd.insert(at + 2, " ");
+  const auto read = [](const std::string& rows, const std::string& texts) {
+    return read_workbook(test::one_sheet({.data = rows, .shared_strings = texts}).build());
+  };
+  const auto a = read(plain, "<si><t> first </t></si><si><t xml:space=\"preserve\"> second </t></si>");
+  const auto b = read(odd, "<si><t > first </t></si><si><t  xml:space=\"preserve\"> second </t></si>");
+  ASSERT_EQ(a.sheets.front().cells.size(), b.sheets.front().cells.size());
+  for (std::size_t i = 0; i < a.sheets.front().cells.size(); ++i) {
+    const Cell& x = a.sheets.front().cells[i];
+    const Cell& y = b.sheets.front().cells[i];
+    EXPECT_EQ(x.address, y.address);
+    EXPECT_EQ(x.kind, y.kind);
+    EXPECT_EQ(x.formula, y.formula);
+    EXPECT_EQ(x.text, y.text);
+    EXPECT_EQ(x.number, y.number);
+  }
+  EXPECT_EQ(a.sheets.front().cells.size(), 6U);
+  EXPECT_EQ(a.sheets.front().find({2, 1})->text, "first");
+  EXPECT_EQ(a.sheets.front().find({3, 4})->text, " second ");
+}
+
+}  // namespace
+}  // namespace bcf::workbook
