@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 LIBCXX = ["clang++-14", "-std=c++20", "-stdlib=libc++", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion",
-          "-Wshadow", "-Werror", "-DBCFCHECK_VERSION=\"0\""]
+          "-Wshadow", "-Wreserved-identifier", "-Werror", "-DBCFCHECK_VERSION=\"0\""]
 
 
 def sources(root: Path, tool: str):
