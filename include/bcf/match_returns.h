@@ -30,10 +30,10 @@ struct MatchedReturns {
 };
 
 // Returns are of one board by its code, and where either has none by its name, whatever its case and spaces. Of several
-// of one board on a side the newest counts: the one that was saved last, and where that is not known or the same, the
-// one that was given last. What names no board, as a file that could not be read, belongs to what has the same file
-// name on the other side and is not taken yet; so does a return of a board to a file that names none. All lists are in
-// the order of the returns.
+// of one board on a side the newest counts: the one that was saved last, one that does not say when being the older,
+// and where they are alike in that, the one that was given last. What names no board, as a file that could not be read,
+// belongs to what has the same file name on the other side and is not taken yet; so does a return of a board to a file
+// that names none. All lists are in the order of the returns.
 MatchedReturns match_returns(const std::vector<ReturnToMatch>& before, const std::vector<ReturnToMatch>& after);
 
 }  // namespace bcf

@@ -49,16 +49,12 @@ struct Baseline::Kept {
   std::map<std::string, std::vector<std::size_t>> by_code, by_name, by_file;
 
   [[nodiscard]] const Earlier* of_board(const std::vector<std::size_t>& places, const std::string& file) const {
-    const Earlier* newest = nullptr;
+    std::size_t newest = places.front();
     for (const auto at : places) {
-      const Earlier& one = returns[at];
-      if (one.file_name == file) return &one;
-      // Where one of two does not say when it was saved, the later one counts.
-      const bool is_newer =
-          newest == nullptr || one.saved.empty() || newest->saved.empty() || one.saved >= newest->saved;
-      if (is_newer) newest = &one;
+      if (returns[at].file_name == file) return &returns[at];
+      if (batch::is_newer(returns[at].saved, at, returns[newest].saved, newest)) newest = at;
     }
-    return newest;
+    return &returns[newest];
   }
 
   [[nodiscard]] const Earlier* of(const Report& report) const {

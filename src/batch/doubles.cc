@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "batch/file_names.h"
+#include "batch/keys.h"
 
 namespace bcf::batch {
 namespace {
@@ -32,7 +32,7 @@ std::set<std::string, std::less<>> names_of(const BatchFacts& facts) {
 }  // namespace
 
 bool is_newer(const BatchRow& row, const BatchRow& other) {
-  return std::tie(row.saved, row.position) > std::tie(other.saved, other.position);
+  return is_newer(row.saved, row.position, other.saved, other.position);
 }
 
 SeveralReturns several_returns(std::vector<std::size_t> returns, std::size_t newest,
@@ -42,7 +42,7 @@ SeveralReturns several_returns(std::vector<std::size_t> returns, std::size_t new
   for (const auto at : out.returns) {
     if (at == newest) continue;
     const BatchRow& other = rows[at];
-    out.known_by_date = out.known_by_date && !other.saved.empty() && best.saved > other.saved;
+    out.known_by_date = out.known_by_date && best.saved > other.saved;
     out.same_bytes = out.same_bytes && !best.fingerprint.empty() && best.fingerprint == other.fingerprint;
     out.verdicts_differ = out.verdicts_differ || !same_verdicts(best, other);
     out.totals_differ = out.totals_differ || !same_totals(best, other);

@@ -33,10 +33,8 @@ Counting newest_of_each(const Returns& returns, std::vector<OlderReturn>& older)
     const auto key = board_key(returns[i]);
     if (key.empty()) continue;
     const auto [entry, is_first] = newest.emplace(key, i);
-    // Where one of two does not say when it was saved, the later one counts.
-    const auto& other = returns[entry->second].saved;
-    const bool is_newer = returns[i].saved.empty() || other.empty() || returns[i].saved >= other;
-    if (!is_first && is_newer) entry->second = i;
+    const auto other = entry->second;
+    if (!is_first && batch::is_newer(returns[i].saved, i, returns[other].saved, other)) entry->second = i;
   }
   Counting out;
   for (std::size_t i = 0; i < returns.size(); ++i) {

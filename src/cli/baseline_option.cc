@@ -4,14 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/report_files.h"
+#include "cli/same_rules.h"
 
 namespace bcf::cli {
-namespace {
-
-bool same_set(const RulesetName& a, const RulesetName& b) { return a.id == b.id && a.version == b.version; }
-
-}  // namespace
-
 void add_baseline_option(CLI::App& command, std::optional<std::string>& file) {
   command
       .add_option("--baseline", file,
@@ -23,17 +18,21 @@ void add_baseline_option(CLI::App& command, std::optional<std::string>& file) {
 std::optional<Baseline> load_baseline(const std::optional<std::string>& file, const RulesetName& rules) {
   if (!file) return std::nullopt;
   Baseline out;
+  const auto name = safe_for_terminal(named(*file));
   bool told = false;
+  const auto look_at_rules = [&](const RulesetName& found, std::size_t) {
+    if (told || same_rules(found, rules)) return;
+    told = true;
+    spdlog::warn("{} was made by the rules {}, and those of this run are {}: what only these find is new", name,
+                 safe_for_terminal(written(found)), safe_for_terminal(written(rules)));
+  };
   read_report_file(
-      *file, {[&](const RulesetName& found, std::size_t) {
-                if (told || same_set(found, rules)) return;
-                told = true;
+      *file, {look_at_rules, [&](const Report& report) { out.add(report); },
+              [&](std::size_t returns) {
                 spdlog::warn(
-                    "{} was made by the rules {} {}, and those of this run are {} {}: what only these find is new",
-                    safe_for_terminal(named(*file)), safe_for_terminal(found.id), safe_for_terminal(found.version),
-                    rules.id, rules.version);
-              },
-              [&](const Report& report) { out.add(report); }, [](std::size_t) {}});
+                    "{} is of a run that was stopped with {} returns not checked: all that is found in those is new",
+                    name, returns);
+              }});
   return out;
 }
 

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "cli/exit_codes.h"
+#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/return_list.h"
 #include "cli/rules_option.h"
@@ -96,6 +97,7 @@ class Run {
   [[nodiscard]] const RulesetName& rules() const { return ruleset_.name(); }
 
   Report checked(const std::string& path) {
+    stop_where_interrupted();
     spdlog::debug("checking {}", path);
     Report report = check(path, ruleset_);
     waivers_.apply(report, today_);
@@ -124,6 +126,7 @@ class Run {
   std::vector<ReturnToMatch> looked_through(const std::vector<std::string>& files) {
     std::vector<ReturnToMatch> out;
     for (const auto& file : files) {
+      stop_where_interrupted();
       const Report report = check(file, ruleset_);
       out.push_back({file, report.saved, report.board_name, report.board_code});
     }
@@ -268,6 +271,7 @@ CLI::App* add_compare_command(CLI::App& program, CompareOptions& options) {
 }
 
 int run_compare(const CompareOptions& options) {
+  notice_interrupts();
   const bool several = is_folder(options.before);
   if (several != is_folder(options.after)) {
     throw CompareError(fmt::format("{} is a folder, and {} is not: give two returns, or two folders.",

@@ -32,4 +32,8 @@ std::optional<int> interrupted_by() {
   return static_cast<int>(signal_number);
 }
 
+void stop_where_interrupted() {
+  if (const auto number = interrupted_by()) throw Stopped{*number};
+}
+
 }  // namespace bcf::cli

@@ -10,4 +10,11 @@ namespace bcf::cli {
 void notice_interrupts();
 std::optional<int> interrupted_by();
 
+// Thrown where there is nothing to report of what was done so far.
+struct Stopped {
+  int signal = 0;
+};
+// Throws Stopped where such a signal has come.
+void stop_where_interrupted();
+
 }  // namespace bcf::cli

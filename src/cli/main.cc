@@ -24,6 +24,7 @@
 #include "cli/compare_command.h"
 #include "cli/exit_codes.h"
 #include "cli/explain_command.h"
+#include "cli/interrupt.h"
 #include "cli/merge_command.h"
 #include "cli/output.h"
 #include "cli/report_files.h"
@@ -143,6 +144,9 @@ int main(int argc, char** argv) {
   spdlog::set_pattern("bcfcheck: %l: %v");
   try {
     return bcf::cli::run({argv + 1, argv + argc});
+  } catch (const bcf::cli::Stopped& stopped) {
+    spdlog::warn("stopped, and nothing was written");
+    return bcf::cli::ExitCode::stopped + stopped.signal;
   } catch (const bcf::RulesetError& error) {
     spdlog::error("the rule files do not hold up: {}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::UnknownSubject& error) {

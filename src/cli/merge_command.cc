@@ -8,27 +8,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/report_files.h"
 #include "cli/rules_option.h"
+#include "cli/same_rules.h"
 
 namespace bcf::cli {
 namespace {
-
-bool same_rules(const RulesetName& a, const RulesetName& b) {
-  return a.id == b.id && a.version == b.version &&
-         std::equal(a.overlays.begin(), a.overlays.end(), b.overlays.begin(), b.overlays.end(),
-                    [](const OverlayName& x, const OverlayName& y) { return x.id == y.id && x.version == y.version; });
-}
-
-// "bcf-2019-20 1.0.0 with north-region 1.1"
-std::string written(const RulesetName& rules) {
-  std::string out = fmt::format("{} {}", rules.id, rules.version);
-  for (std::size_t i = 0; i < rules.overlays.size(); ++i) {
-    out += fmt::format("{}{} {}", i == 0 ? " with " : ", ", rules.overlays[i].id, rules.overlays[i].version);
-  }
-  return out;
-}
 
 void add_file(const std::string& file, Batch& batch, const RulesetName& rules) {
   const auto check_rules = [&](const RulesetName& found, std::size_t line) {
@@ -38,7 +25,11 @@ void add_file(const std::string& file, Batch& batch, const RulesetName& rules) {
                     "that all reports were made by with --rules.",
                     named(file), line, written(found), written(rules)));
   };
-  read_report_file(file, {check_rules, [&](const Report& report) { batch.add(report); },
+  read_report_file(file, {check_rules,
+                          [&](const Report& report) {
+                            stop_where_interrupted();
+                            batch.add(report);
+                          },
                           [&](std::size_t returns) { batch.add_not_checked(returns); }});
 }
 
@@ -64,6 +55,7 @@ CLI::App* add_merge_command(CLI::App& program, MergeOptions& options) {
 }
 
 int run_merge(const MergeOptions& options) {
+  notice_interrupts();
   const Ruleset rules = load_rules(options.rules);
   const Format format = batch_format(options.to);
   if (options.to.output) refuse_to_write_over(*options.to.output, made_with(options));

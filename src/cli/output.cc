@@ -40,13 +40,23 @@ bool looks_like_workbook(const std::string& path) {
   return bytes == std::string_view("PK\3\4") || bytes == std::string_view("\xD0\xCF\x11\xE0");
 }
 
+// Where a path leads, as far as that can be found out: not where a link leads to itself, or a folder may not be
+// entered.
+fs::path place_of(const std::string& path) {
+  std::error_code error;
+  const fs::path whole = fs::absolute(path, error);
+  if (error) return {};
+  const fs::path place = fs::weakly_canonical(whole, error);
+  return error || place.empty() ? whole.lexically_normal() : place;
+}
+
 }  // namespace
 
 void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs) {
-  std::error_code error;
-  const fs::path target = fs::weakly_canonical(fs::absolute(output, error), error);
+  const fs::path target = place_of(output);
   for (const auto& input : inputs) {
-    const fs::path from = fs::weakly_canonical(fs::absolute(input, error), error);
+    const fs::path from = place_of(input);
+    if (from.empty()) continue;
     const auto [end, rest] = std::mismatch(from.begin(), from.end(), target.begin(), target.end());
     if (end != from.end()) continue;
     throw OutputError(fmt::format(

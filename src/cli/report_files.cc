@@ -9,13 +9,17 @@
 #include <istream>
 #include <system_error>
 
+#include "cli/interrupt.h"
+
 namespace bcf::cli {
 namespace {
 
 void read_stream(std::istream& in, const std::string& file, const ReportHandlers& handlers) {
   try {
     read_reports(in, handlers);
+    stop_where_interrupted();  // a signal ends standard input as well
   } catch (const NotAReportFrom& problem) {
+    stop_where_interrupted();
     throw ReportFileError(fmt::format("{}, line {}: {}", named(file), problem.line(), problem.what()));
   }
 }

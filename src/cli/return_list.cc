@@ -112,6 +112,8 @@ std::string text_of(const std::string& list) {
 std::vector<std::string> paths_of(std::string_view text) {
   const char mark = text.find('\0') == std::string_view::npos ? '\n' : '\0';
   std::vector<std::string> out;
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // as Windows begins a list
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   while (!text.empty()) {
     const auto end = std::min(text.find(mark), text.size());
     auto line = text.substr(0, end);

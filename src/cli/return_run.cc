@@ -69,6 +69,8 @@ Report check_standard_input(const Ruleset& ruleset) {
          (std::cin.read(part.data(), static_cast<std::streamsize>(part.size())), std::cin.gcount() > 0)) {
     bytes.append(part, 0, static_cast<std::size_t>(std::cin.gcount()));
   }
+  // What a signal broke off is no return.
+  stop_where_interrupted();
   return check(std::as_bytes(std::span(bytes)), "-", ruleset);
 }
 
@@ -112,6 +114,8 @@ ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vec
                      bool verbose)
     : options_(options), ruleset_(ruleset), made_with_(std::move(made_with)) {
   for (auto& file : returns_in(options.paths, options.files_from, verbose)) {
+    std::error_code error;
+    if (options.resume && fs::equivalent(file.path, *options.resume, error)) continue;  // it may lie in the inbox
     paths_.push_back(std::move(file.path));
     failures_.push_back(std::move(file.failure));
   }

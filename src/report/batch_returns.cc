@@ -59,7 +59,7 @@ BatchPart figures(const BatchSummary& summary) {
   part.table.emplace(part.title, columns);
   for (const auto& row : summary.rows) {
     if (row.status == Status::unreadable) continue;
-    Cells cells = {{return_words(row, summary.headings)}};
+    Cells cells = {{told_apart(row, summary)}};
     for (const auto& code : codes) cells.push_back(headroom_words(headroom_of(row, code)));
     cells.push_back({row.income ? written(*row.income) : "-"});
     cells.push_back(row.counted == Counted::yes ? Words{"yes"} : Words{"left out", Style::caution});
@@ -101,7 +101,7 @@ std::optional<BatchPart> requirements_part(const BatchSummary& summary) {
   BatchPart part{"requirements", summary.headings.requirements, {}, {}};
   part.table.emplace(part.title, std::vector<Column>{{ColumnKind::text}, {ColumnKind::text}});
   for (const auto& row : summary.rows) {
-    if (!row.requirements.empty()) part.table->row({{return_words(row, summary.headings)}, tally_of(row)});
+    if (!row.requirements.empty()) part.table->row({{told_apart(row, summary)}, tally_of(row)});
   }
   return part;
 }

@@ -88,6 +88,16 @@ std::string return_words(const BatchRow& row, const Headings& headings) {
   return row.status == Status::unreadable ? row.file : board_of(row, headings);
 }
 
+std::string told_apart(const BatchRow& row, const BatchSummary& summary) {
+  const auto of_board = [&](const SeveralReturns& several) {
+    return std::any_of(several.returns.begin(), several.returns.end(),
+                       [&](std::size_t at) { return summary.rows[at].position == row.position; });
+  };
+  const auto words = return_words(row, summary.headings);
+  const bool is_one_of_several = std::any_of(summary.several.begin(), summary.several.end(), of_board);
+  return is_one_of_several || row.board_name.empty() ? fmt::format("{}: {}", words, row.file) : words;
+}
+
 std::string files_of(const std::vector<std::size_t>& returns, const BatchSummary& summary) {
   std::string out;
   for (const auto at : returns) out += (out.empty() ? "" : "; ") + summary.rows[at].file;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "report/opening.h"
 #include "report/severity.h"
 #include "report/terminal_text.h"
 #include "report/writers.h"
@@ -67,7 +68,10 @@ class GithubWriter final : public ReportWriter {
     return out;
   }
 
-  std::string end(const RunEnd& /*run*/) override { return {}; }
+  std::string end(const RunEnd& run) override {
+    if (run.not_checked == 0) return {};
+    return fmt::format("::warning title=Stopped::{}\n", data(not_checked_words(run.not_checked)));
+  }
 
  private:
   // What is waived or known stays in sight, and stops nothing.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/opening.h"
 #include "report/severity.h"
 #include "report/terminal_text.h"
 #include "report/writers.h"
@@ -66,14 +67,28 @@ class JunitWriter final : public ReportWriter {
     } else {
       add_cases(suite, report);
     }
+    return written(document);
+  }
+
+  std::string end(const RunEnd& run) override {
+    if (run.not_checked == 0) return "</testsuites>\n";
+    pugi::xml_document document;
+    auto suite = document.append_child("testsuite");
+    suite.append_attribute("name") = "the run";
+    counts(suite, 1, 0, 1, 0);
+    auto error = test_case(suite, "COMPLETE: The run came to its end").append_child("error");
+    error.append_attribute("type") = "stopped";
+    error.append_attribute("message") = not_checked_words(run.not_checked).c_str();
+    return written(document) + "</testsuites>\n";
+  }
+
+ private:
+  static std::string written(const pugi::xml_document& document) {
     std::ostringstream out;
     document.print(out, "  ", pugi::format_default | pugi::format_no_declaration, pugi::encoding_utf8, 1);
     return out.str();
   }
 
-  std::string end(const RunEnd& /*run*/) override { return "</testsuites>\n"; }
-
- private:
   static void counts(pugi::xml_node suite, std::size_t tests, std::size_t failures, std::size_t errors,
                      std::size_t skipped) {
     suite.append_attribute("tests") = fmt::format("{}", tests).c_str();

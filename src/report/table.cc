@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t indent = 2;
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest_text = 20;
+constexpr std::size_t narrowest_text = 18;
 constexpr std::size_t widest_code = 12;
 
 bool to_the_right(ColumnKind kind) { return kind == ColumnKind::number || kind == ColumnKind::amount; }

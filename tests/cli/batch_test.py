@@ -156,7 +156,7 @@ class BatchReport(unittest.TestCase):
         self.assertEqual(self.document["summary"], {
             "returns": len(self.paths), "ready": statuses["ready"], "not_ready": statuses["not-ready"],
             "unreadable": statuses["unreadable"], "in_totals": len(self.counting), "boards": 150,
-            "boards_without_return": len(listed - set(self.by_board))})
+            "boards_without_return": len(listed - set(self.by_board)), "not_checked": 0})
 
     def test_each_return_in_its_line(self):
         self.assertEqual([one["file"] for one in self.document["returns"]], self.paths)

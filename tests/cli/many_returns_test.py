@@ -152,6 +152,77 @@ class ManyReturns(unittest.TestCase):
         self.assertGreater(killed, 0)
         self.assertEqual(output.read_bytes(), whole)
 
+    def test_a_worker_that_hangs_is_one_row_and_the_others_go_on(self):
+        folder = self.many(60)
+        output = self.place / "out.ndjson"
+        with subprocess.Popen([PROGRAM, "--jobs", "2", "--timeout", "1", "--format", "ndjson", "--output", output, folder],
+                              stderr=subprocess.PIPE) as process:
+            end = time.monotonic() + 30
+            while not children(process) and time.monotonic() < end:
+                time.sleep(0.005)
+            os.kill(children(process)[0], signal.SIGSTOP)
+            process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 3)
+        returns = [one for line in output.read_text().splitlines() for one in json.loads(line)["returns"]]
+        self.assertEqual(len(returns), 60)
+        late = [one for one in returns if one["error"]]
+        self.assertEqual([one["error"]["kind"] for one in late], ["timed-out"])
+
+    def test_a_return_whose_check_breaks_off_twice_is_one_row(self):
+        folder = self.many(40)
+        output = self.place / "out.ndjson"
+        with subprocess.Popen([PROGRAM, "--jobs", "2", "--format", "ndjson", "--output", output, folder]) as process:
+            end = time.monotonic() + 1.5
+            while time.monotonic() < end and process.poll() is None:
+                for child in children(process):
+                    os.kill(child, signal.SIGKILL)
+                time.sleep(0.002)
+            process.wait(timeout=120)
+        returns = [one for line in output.read_text().splitlines() for one in json.loads(line)["returns"]]
+        self.assertEqual(len(returns), 40)
+        kinds = {one["error"]["kind"] for one in returns if one["error"]}
+        self.assertEqual(kinds, {"crashed"})
+        self.assertEqual(process.returncode, 3)
+
+    def test_a_path_that_leads_nowhere_is_a_row_beside_a_written_report(self):
+        (self.inbox / "loop").symlink_to("loop")
+        listed = self.place / "list.txt"
+        listed.write_text("\ufeff" + str(self.inbox / "a.xlsx") + "\r\n" + "x" * 300 + ".xlsx\r\n", encoding="utf-8")
+        for more in ([self.inbox], ["--files-from", listed]):
+            output = self.place / "report.json"
+            done = run("--format", "json", "--output", output, *more)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            kinds = [one["error"] and one["error"]["kind"] for one in json.loads(output.read_text())["returns"]]
+            self.assertIn(None, kinds)
+            output.unlink()
+
+    def test_a_state_in_the_inbox_is_no_return(self):
+        state = self.inbox / "state"
+        first = run("--format", "ndjson", "--resume", state, self.inbox)
+        self.assertEqual(run("--format", "ndjson", "--resume", state, self.inbox).stdout, first.stdout)
+
+    def test_a_return_on_standard_input_that_is_broken_off_is_not_judged(self):
+        with subprocess.Popen([PROGRAM, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as process:
+            process.stdin.write((SAMPLES / "blank.xlsx").read_bytes()[:20_000])
+            process.stdin.flush()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            out, problem = process.communicate(timeout=30)
+        self.assertEqual((process.returncode, out), (130, b""), problem)
+
+    def test_a_merge_that_is_stopped_leaves_nothing_behind(self):
+        with subprocess.Popen([PROGRAM, "merge", "-", "-o", self.place / "picture.html"], stdin=subprocess.PIPE,
+                              stderr=subprocess.PIPE,
+                              preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as process:
+            process.stdin.write(run("--format", "ndjson", SAMPLES / "blank.xlsx").stdout)
+            process.stdin.flush()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            _, problem = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130, problem)
+        self.assertEqual([path.name for path in self.place.iterdir()], ["inbox"])
+
     def stopped(self, number, folder, *more):
         process = subprocess.Popen([PROGRAM, "--jobs", "2", *more, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))

@@ -59,7 +59,7 @@ TEST(MayHaveKey, IsFalseOnlyWhereTheKeyIsAnother) {
   for (const auto& text : texts) {
     for (const auto& other : texts) {
       const auto key = loose_key(other);
-      if (loose_key(text) == key) EXPECT_TRUE(may_have_key(text, key)) << text << " and " << other;
+      EXPECT_TRUE(loose_key(text) != key || may_have_key(text, key)) << text << " and " << other;
     }
   }
   EXPECT_FALSE(may_have_key("Social Care", loose_key("Acute")));
