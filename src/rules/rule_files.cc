@@ -102,6 +102,8 @@ Json parse(std::string_view bytes, const std::string& name) {
         bytes, [&](int depth, Json::parse_event_t event, const Json& parsed) { return watch(depth, event, parsed); });
   } catch (const nlohmann::json::parse_error& error) {
     throw RulesetError(name, "", "this is not JSON: " + without_library_code(error.what()));
+  } catch (const nlohmann::json::out_of_range&) {
+    throw RulesetError(name, "", "a number in it is too large");
   }
 }
 

@@ -19,6 +19,8 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 RESET = "\x1b[0m"
 SAMPLES = sorted((ROOT / "samples").glob("*.xlsx"))
 SOUTHEND = ROOT / "samples/southend-on-sea.xlsx"
+# What sanitizers and coverage need to be told goes through.
+SETTINGS = {name: value for name, value in os.environ.items() if name.startswith(("ASAN_", "LSAN_", "UBSAN_", "LLVM_PROFILE_"))}
 UNREADABLE = ROOT / "tests/fixtures/bad/encrypted.xlsx"
 
 
@@ -49,7 +51,7 @@ def on_terminal(*arguments, columns=80, **environment):
     """What the program writes to a terminal of that width, its standard error included."""
     terminal, programs_side = pty.openpty()
     fcntl.ioctl(programs_side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    variables = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"} | environment
+    variables = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"} | SETTINGS | environment
     variables = {name: value for name, value in variables.items() if value is not None}
     with subprocess.Popen([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=programs_side, stderr=programs_side,
                           env=variables):

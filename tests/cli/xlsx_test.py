@@ -289,7 +289,7 @@ class Workbook(unittest.TestCase):
         temporary = self.place / "temporary"
         temporary.mkdir()
         subprocess.run([PROGRAM, "--format", "xlsx", *self.returns[1:3]], capture_output=True, check=False,
-                       env={"TMPDIR": str(temporary)})
+                       env={**os.environ, "TMPDIR": str(temporary)})
         self.assertEqual(list(temporary.iterdir()), [])
 
     @unittest.skipUnless(OFFICE, "soffice is not installed")

@@ -256,6 +256,11 @@ TEST_F(RuleFolder, FileThatIsNoJsonIsRefused) {
   EXPECT_NE(problem().find("income.json"), std::string::npos);
 }
 
+TEST_F(RuleFolder, NumberBeyondAnyIsRefused) {
+  std::ofstream(folder_ / "rules" / "income.json") << R"({"rules": [1e999]})";
+  EXPECT_NE(problem().find("income.json: a number in it is too large"), std::string::npos) << problem();
+}
+
 TEST_F(RuleFolder, MissingReferenceIsRefused) {
   std::filesystem::remove(folder_ / "reference" / "boards.json");
   EXPECT_NE(problem().find("#/lists/boards/reference"), std::string::npos) << problem();

@@ -1,0 +1,28 @@
+# How the tree is built that looks for faults at run time (preset sanitize): what the library and the program are compiled
+# with besides the sanitizers, which are in the preset's flags and reach everything.
+add_library(bcfcheck_instrumented INTERFACE)
+
+if(BCFCHECK_FUZZERS)
+  # libFuzzer sees which ways were taken; its main() is linked into the fuzzers alone.
+  target_compile_options(bcfcheck_instrumented INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+if(BCFCHECK_COVERAGE)
+  # Only the project's own lines are counted: what templates of other libraries make of them would be most of the count.
+  # The counters may be moved into the file that they are kept in (%c), which keeps what a process counted that is killed,
+  # as the program's own workers are.
+  target_compile_options(bcfcheck_instrumented INTERFACE -fprofile-instr-generate -fcoverage-mapping
+    -fprofile-list=${CMAKE_CURRENT_LIST_DIR}/counted.list "SHELL:-mllvm -runtime-counter-relocation")
+  target_link_options(bcfcheck_instrumented INTERFACE -fprofile-instr-generate)
+endif()
+
+# bcfcheck_precompile(TARGET HEADERS...): reads the large headers of other libraries once for the target's many sources,
+# where BCFCHECK_PRECOMPILE asks for it.
+function(bcfcheck_precompile target)
+  if(BCFCHECK_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${ARGN} <algorithm> <map> <optional> <string> <variant> <vector>)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+      # So that ccache can tell that nothing has changed.
+      target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp)
+    endif()
+  endif()
+endfunction()
