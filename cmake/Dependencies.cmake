@@ -10,8 +10,9 @@ find_package(simdjson 3 REQUIRED)
 list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 find_package(libcsv REQUIRED)
 
-# utf8proc, xxHash and libxlsxwriter bring no CMake package.
+# libdeflate, utf8proc, xxHash and libxlsxwriter bring no CMake package.
 find_package(PkgConfig REQUIRED)
+pkg_check_modules(deflate REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)

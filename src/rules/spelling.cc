@@ -170,30 +170,33 @@ bool is_seen(char c) { return c > ' ' && c < '\x7f'; }
 
 namespace {
 
-// Puts a key together, character by character.
+// Puts a key together, character by character. The room is for all of them: a byte that is no UTF-8 takes two.
 class KeyMaker {
  public:
-  explicit KeyMaker(std::size_t size) { key_.reserve(size); }
+  explicit KeyMaker(std::size_t room) : key_(room, '\0'), at_(key_.data()) {}
 
   void space() { gap_ = true; }
   void ascii(char c) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    close_gap(binds(c));
-    key_ += c;
+    if (gap_) close_gap(binds(c));
+    *at_++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   }
   void other(Codepoint c) {
-    close_gap(false);
-    append(key_, c);
+    if (gap_) close_gap(false);
+    at_ += utf8proc_encode_char(c, reinterpret_cast<utf8proc_uint8_t*>(at_));
   }
-  std::string take() { return std::move(key_); }
+  std::string take() {
+    key_.resize(static_cast<std::size_t>(at_ - key_.data()));
+    return std::move(key_);
+  }
 
  private:
   void close_gap(bool here_binds) {
-    if (gap_ && !key_.empty() && !binds(key_.back()) && !here_binds) key_ += ' ';
+    if (at_ != key_.data() && !binds(at_[-1]) && !here_binds) *at_++ = ' ';
     gap_ = false;
   }
 
   std::string key_;
+  char* at_;
   bool gap_ = false;
 };
 
@@ -201,11 +204,13 @@ class KeyMaker {
 
 std::string loose_key(std::string_view text) {
   std::string folded;  // of what is not all ASCII
+  std::size_t room = text.size();
   if (!is_ascii(text)) {
     folded = compatible(text, UTF8PROC_CASEFOLD);
     text = folded;
+    room = 2 * text.size();
   }
-  KeyMaker key(text.size());
+  KeyMaker key(room);
   while (!text.empty()) {
     if (is_seen(text.front())) {
       key.ascii(text.front() == '`' ? '\'' : text.front());

@@ -196,15 +196,29 @@ Part Package::read(std::string_view name, std::uint64_t most) {
   refuse_beyond_limits(name, stat.size, packed, most);
 
   // What the directory declares is believed only as far as deflate could make it true.
-  const std::uint64_t room = std::min<std::uint64_t>(stat.size, packed * kDeflateRatio + kDeflateSlack);
-  const File file(zip_fopen_index(archive_.get(), entry->index, 0));
-  if (file == nullptr) throw_zip_error(zip_error_code_zip(zip_get_error(archive_.get())), name);
+  const bool is_deflated = stat.comp_method == ZIP_CM_DEFLATE;
+  if (stat.size > (is_deflated ? packed * kDeflateRatio + kDeflateSlack : packed)) {
+    throw damaged_part(name, "is not as long as the package says");
+  }
+  Part bytes = as_packed(entry->index, static_cast<std::size_t>(packed), name);
+  if (is_deflated) {
+    Part part(static_cast<std::size_t>(stat.size));
+    part.set_size(static_cast<std::size_t>(stat.size));
+    inflater_.inflate({bytes.data(), bytes.size()}, {part.data(), part.size()}, name);
+    bytes = std::move(part);
+  }
+  if (bytes.size() != stat.size) throw damaged_part(name, "is not as long as the package says");
+  if (checksum_of({bytes.data(), bytes.size()}) != stat.crc) throw damaged_part(name, "fails its checksum");
+  inflated_ += bytes.size();
+  return bytes;
+}
 
-  // One byte more than declared: only at the end of the part does libzip check its length and checksum.
-  Part part(static_cast<std::size_t>(room) + 1);
-  part.set_size(read_into(file.get(), part.data(), static_cast<std::size_t>(room) + 1, name));
-  if (part.size() != stat.size) throw damaged_part(name, "is not as long as the package says");
-  inflated_ += part.size();
+// libzip hands the bytes over as they are, for its own inflating takes three times as long.
+Part Package::as_packed(std::uint64_t index, std::size_t size, std::string_view name) const {
+  const File file(zip_fopen_index(archive_.get(), index, ZIP_FL_COMPRESSED));
+  if (file == nullptr) throw_zip_error(zip_error_code_zip(zip_get_error(archive_.get())), name);
+  Part part(size);
+  part.set_size(read_into(file.get(), part.data(), size, name));
   return part;
 }
 

@@ -1,6 +1,7 @@
 // A zip package in memory: its parts by name, inflated one at a time.
 #pragma once
 
+#include "workbook/inflater.h"
 #include "workbook/workbook.h"
 
 #include <cstddef>
@@ -70,11 +71,13 @@ class Package {
   };
 
   [[nodiscard]] const Entry* find(std::string_view name) const;
+  [[nodiscard]] Part as_packed(std::uint64_t index, std::size_t size, std::string_view name) const;
   void refuse_beyond_limits(std::string_view name, std::uint64_t size, std::uint64_t packed, std::uint64_t most) const;
 
   std::span<const std::byte> bytes_;
   Limits limits_;
   std::uint64_t inflated_ = 0;
+  Inflater inflater_;
   std::unique_ptr<zip, Discard> archive_;
   std::vector<Entry> entries_;  // sorted by name
 };

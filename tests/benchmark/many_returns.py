@@ -119,6 +119,7 @@ def main():
         check = [program, "--quiet", "--format", "ndjson"]
         runs = best({
             "inflate": [arguments.build / "tests/benchmark/inflate_only", *files],
+            "zlib": [arguments.build / "tests/benchmark/inflate_only", "--zlib", *files],
             "one": [*check, "--jobs", "1", folder],
             "two": [*check, "--jobs", "2", folder],
         })
@@ -128,6 +129,7 @@ def main():
 
         inflate, whole = runs["inflate"]["cpu"] / count * 1000, runs["one"]["cpu"] / count * 1000
         print(f"CPU a return: inflating {inflate:.2f} ms, the whole run {whole:.2f} ms: {whole / inflate:.2f} times (at most 2: {verdict(whole <= 2 * inflate)})")
+        print(f"with zlib, inflating takes {runs['zlib']['cpu'] / count * 1000:.2f} ms: the whole run is {runs['one']['cpu'] / runs['zlib']['cpu']:.2f} times that")
         gain = runs["one"]["wall"] / runs["two"]["wall"]
         print(f"wall: one job {runs['one']['wall']:.2f} s, two jobs {runs['two']['wall']:.2f} s: {gain:.2f} times as fast (at least 1.8 where two cores are free: {verdict(gain >= 1.8)})")
 

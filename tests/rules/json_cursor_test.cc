@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/rule_files.h"
@@ -17,7 +18,9 @@ const std::string text =
     R"({"a/b": [1, -2.5, "x\u00e9\n", [], {}], "m~n": {"deep": {"er": true}}, "none": null, "large": 9007199254740993})";
 
 RuleFile document() { return {"file.json", "file.json", Json::parse(text)}; }
-RuleFile tree() { return {"file.json", "file.json", {}, std::make_shared<const JsonTree>(text, "file.json")}; }
+RuleFile tree() {
+  return {"file.json", "file.json", {}, std::make_shared<const JsonTree>(std::string_view(text), "file.json")};
+}
 
 // Everything within a place, as text.
 std::string written(const JsonCursor& at) {
@@ -74,7 +77,9 @@ TEST(JsonCursor, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(problem([](const auto& at) { return at["m~n"].flag("deep"); }), "/m~0n/deep: true or false is wanted here");
 }
 
-TEST(JsonTree, RefusesWhatIsNoJson) { EXPECT_THROW(JsonTree("{\"a\": }", "file.json"), std::logic_error); }
+TEST(JsonTree, RefusesWhatIsNoJson) {
+  EXPECT_THROW(JsonTree(std::string_view("{\"a\": }"), "file.json"), std::logic_error);
+}
 
 // Starting up reads the built-in rules in another way than a folder of them is read.
 TEST(JsonTree, HasTheBuiltInRulesAsTheirDocumentsDo) {

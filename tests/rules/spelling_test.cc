@@ -51,6 +51,11 @@ TEST(Closest, FindsTheTablesSpelling) {
   EXPECT_EQ(closest(std::string(5000, 'x'), boards), none_close);
 }
 
+TEST(LooseKey, HasRoomForBytesThatAreNoUtf8) {
+  EXPECT_EQ(loose_key("\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9").size(), 36U);
+  EXPECT_EQ(loose_key("  A  \xFF  -  B  "), "a \u00FF-b");
+}
+
 TEST(MayHaveKey, IsFalseOnlyWhereTheKeyIsAnother) {
   const std::vector<std::string> texts = {
       "",    " ",          "Social Care", "social care", "`quoted", "'quoted",      "\"quoted",          "-",

@@ -73,7 +73,7 @@ TEST(Glance, ReadsASharedText) {
   ASSERT_TRUE(text);
   EXPECT_EQ(text->text, " \"a\" > b ");
   EXPECT_FALSE(text->keeps_spaces);
-  EXPECT_EQ(text->size, 25U);
+  EXPECT_EQ(text->size, 26U);
   EXPECT_TRUE(plain_shared_text("<si><t xml:space=\"preserve\"> a</t></si>")->keeps_spaces);
   for (const char* other : {"<si><t>&amp;</t></si>", "<si><r><t>a</t></r></si>", "<si><t/></si>", "<si/>",
                             "<si><t>a</t>", "<si><t>a</t><rPh/></si>", "<si><t>a\r\nb</t></si>", "<sst>"}) {
