@@ -16,13 +16,25 @@ if(BCFCHECK_COVERAGE)
 endif()
 
 # bcfcheck_precompile(TARGET HEADERS...): reads the large headers of other libraries once for the target's many sources,
-# where BCFCHECK_PRECOMPILE asks for it.
+# where BCFCHECK_PRECOMPILE asks for it. bcfcheck_precompiled_by(TARGET OTHER): with what was read for another target, which
+# is compiled in the same way.
 function(bcfcheck_precompile target)
   if(BCFCHECK_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE ${ARGN} <algorithm> <map> <optional> <string> <variant> <vector>)
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-      # So that ccache can tell that nothing has changed.
-      target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp)
-    endif()
+    bcfcheck_precompiled_without_times(${target})
+  endif()
+endfunction()
+
+function(bcfcheck_precompiled_by target other)
+  if(BCFCHECK_PRECOMPILE)
+    target_precompile_headers(${target} REUSE_FROM ${other})
+    bcfcheck_precompiled_without_times(${target})
+  endif()
+endfunction()
+
+# So that ccache can tell that nothing has changed.
+function(bcfcheck_precompiled_without_times target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp)
   endif()
 endfunction()

@@ -102,6 +102,18 @@ void put_lines(workbook::Workbook& book, std::string_view text) {
   }
 }
 
+// Southend's return, its long narratives cut short: reading words is most of the time that a check takes.
+workbook::Workbook sound_return() {
+  constexpr std::size_t longest = 200;
+  auto book = workbook::read_workbook(std::filesystem::path(BCFCHECK_SOURCE_DIR "/samples/southend-on-sea.xlsx"));
+  for (auto& sheet : book.sheets) {
+    for (auto& cell : sheet.cells) {
+      if (cell.text.size() > longest) cell.text = ascii(cell.text.substr(0, longest));
+    }
+  }
+  return book;
+}
+
 std::string written(Format format, const Report& report, const Ruleset& rules) {
   const auto writer = report_writer(format, rules.name());
   std::string out = writer->begin();
@@ -113,10 +125,10 @@ std::string written(Format format, const Report& report, const Ruleset& rules) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Ruleset rules = Ruleset::builtin();
-  static const workbook::Workbook sound =
-      workbook::read_workbook(std::filesystem::path(BCFCHECK_SOURCE_DIR "/samples/southend-on-sea.xlsx"));
+  static const workbook::Workbook sound = sound_return();
+  const auto text = fuzz::as_text(data, size);
   auto book = sound;
-  put_lines(book, fuzz::as_text(data, size));
+  put_lines(book, text);
   const auto recognised = intake::recognise(book, rules.compiled().map);
   if (recognised.problem) return 0;
   const auto answers = intake::take_in(book, recognised.sheets, rules.compiled().map);
@@ -124,7 +136,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto json = written(Format::json, report, rules);
   const auto again = document_from_json(json).returns.at(0);
   fuzz::expect(written(Format::json, again, rules) == json, "what is read back is the same");
-  static_cast<void>(written(Format::text, report, rules));
-  static_cast<void>(written(Format::html, report, rules));
+  const auto& formats = bcf::formats();
+  static_cast<void>(written(formats[fuzz::turn_of(text, formats.size())].format, report, rules));
   return 0;
 }
