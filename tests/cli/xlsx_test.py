@@ -9,6 +9,7 @@ samples, one that cannot be read, and one with hostile texts.
 import csv
 import datetime
 import json
+import os
 import pathlib
 import shutil
 import subprocess
