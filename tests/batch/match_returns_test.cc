@@ -47,11 +47,15 @@ TEST(MatchReturns, OfSeveralTheOneThatWasSavedLastCounts) {
   EXPECT_TRUE(matched.gone.empty());
 }
 
-TEST(MatchReturns, OfSeveralSavedAtOneTimeTheLastOneCounts) {
+TEST(MatchReturns, OneThatDoesNotSayWhenItWasSavedIsTheOlder) {
   const auto matched = match_returns({of("x", "A", "1")},
                                      {of("a", "A", "1"), of("b", "A", "1", "2019-09-01T10:00:00Z"), of("c", "A", "1")});
-  EXPECT_EQ(matched.both, (Pairs{{0, 2}}));
+  EXPECT_EQ(matched.both, (Pairs{{0, 1}}));
   EXPECT_EQ(matched.older_after.size(), 2U);
+}
+
+TEST(MatchReturns, OfSeveralSavedAtOneTimeTheLastOneCounts) {
+  EXPECT_EQ(match_returns({of("x", "A", "1")}, {of("a", "A", "1"), of("b", "A", "1")}).both, (Pairs{{0, 1}}));
 }
 
 TEST(MatchReturns, WhatNamesNoBoardBelongsToTheSameFileName) {

@@ -186,8 +186,9 @@ TEST(BatchReport, InJsonHasNoMemberMoreOrLessThanItsSchema) {
 
 TEST(BatchReport, InJsonTellsReturnsByTheirPlaces) {
   const auto whole = parsed(full_picture());
-  EXPECT_EQ(whole["summary"].dump(), R"({"boards":150,"boards_without_return":148,"in_totals":2,"not_ready":1,)"
-                                     R"("ready":3,"returns":5,"unreadable":1})");
+  EXPECT_EQ(whole["summary"].dump(),
+            R"({"boards":150,"boards_without_return":148,"in_totals":2,"not_checked":0,"not_ready":1,)"
+            R"("ready":3,"returns":5,"unreadable":1})");
   const auto& several = whole["across"]["several_returns"][0];
   EXPECT_EQ(several["returns"].dump(), "[0,1,2]");
   EXPECT_EQ(several["newest"], 2);
