@@ -8,9 +8,11 @@ everything in the batch report is worked out again here, by other means, from th
 import csv
 import io
 import json
+import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -365,6 +367,31 @@ class BatchReport(unittest.TestCase):
                        for order in (kept, reversed(kept)))
         self.assertEqual(sums(there), sums(back))
         self.assertEqual(turned["summary"], self.document["summary"])
+
+    def test_the_way_from_an_inbox_to_a_panel_pack_goes_as_the_page_has_it(self):
+        page = (ROOT / "docs/batch.md").read_text(encoding="utf-8")
+        block = page.split("## From an inbox to a panel pack")[1].split("\n\n    ")[1].split("\n\n")[0]
+        commands = [line.strip() for line in block.splitlines()]
+        self.assertEqual([line.split()[1] for line in commands], ["inbox", "merge", "compare"])
+        with tempfile.TemporaryDirectory() as place:
+            office = pathlib.Path(place)
+            (office / "bin").mkdir()
+            (office / "bin/bcfcheck").symlink_to(PROGRAM)
+            for folder, name in (("inbox", "draft-with-gaps"), ("inbox-last-week", "blank"), ("inbox", "southend-on-sea")):
+                (office / folder).mkdir(exist_ok=True)
+                shutil.copy(ROOT / f"samples/{name}.xlsx", office / folder)
+            (office / "inbox/notes.txt").write_text("who sent what")
+            for command in commands:
+                done = subprocess.run(["bash", "-c", command], cwd=office, capture_output=True, check=False,
+                                      env={**os.environ, "PATH": f"{office / 'bin'}:/usr/bin:/bin"})
+                self.assertEqual(done.returncode, 3, (command, done.stderr))
+            made = {path.name for path in office.iterdir()} - {"bin", "inbox", "inbox-last-week"}
+            self.assertEqual(made, {"inbox.state", "returns.ndjson", "panel.xlsx", "to-correct", "picture.html", "changes.html"})
+            self.assertEqual(len(list((office / "to-correct").iterdir())), 2)
+            picture = (office / "picture.html").read_text(encoding="utf-8")
+            for title in ("Left out of the totals", "Boards without a return", "File names that do not say the board"):
+                self.assertIn(title, picture)
+                self.assertIn(title, page)
 
     def test_memory_does_not_grow_with_the_reports(self):
         lines = self.lines.splitlines(keepends=True)
