@@ -39,7 +39,7 @@ std::string result_words(const Counts& counts) {
 }
 
 std::string result_words(const Report& report) {
-  const auto found = result_words(report.counts);
+  auto found = result_words(report.counts);
   const auto& findings = report.findings;
   const auto is_measured = [](const Finding& finding) { return finding.in_baseline.has_value(); };
   if (std::none_of(findings.begin(), findings.end(), is_measured)) return found;
