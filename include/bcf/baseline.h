@@ -1,7 +1,7 @@
 // An earlier report as the measure of a later run: what it has as well is known, and only what it has not is new.
 //
 //   bcf::Baseline baseline;
-//   bcf::read_reports(file, {{}, [&](const bcf::Report& earlier) { baseline.add(earlier); }});
+//   bcf::read_reports(file, {.add = [&](const bcf::Report& earlier) { baseline.add(earlier); }});
 //   baseline.apply(report);
 //   if (bcf::any_counts(report, bcf::Severity::error)) ...
 #pragma once

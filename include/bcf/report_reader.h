@@ -45,7 +45,8 @@ class NotAReportFrom : public NotAReport {
 
 // What is done with each thing that is read; `line` is where in the stream it ends.
 struct ReportHandlers {
-  std::function<void(const RulesetName& ruleset, std::size_t line)> ruleset;  // once a document
+  // Once a document.
+  std::function<void(const RulesetName& ruleset, std::size_t line)> ruleset = [](const RulesetName&, std::size_t) {};
   std::function<void(const Report& report)> add;
   // Where the run that made it was stopped: how many returns it did not come to.
   std::function<void(std::size_t returns)> not_checked = [](std::size_t) {};

@@ -154,7 +154,11 @@ RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
   RunResult result{size(), 0, std::nullopt};
   // One return needs no other process: there is nothing to keep from it.
   const bool alone = size() == 1 && !options_.timeout;
-  result.checked = alone ? run_here(run) : run_workers(run);
+  try {
+    result.checked = alone ? run_here(run) : run_workers(run);
+  } catch (const Stopped&) {
+    // The one return was broken off: it is one that was not checked, and the report is closed with that.
+  }
   result.stopped_by = interrupted_by();
   return result;
 }

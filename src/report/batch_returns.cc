@@ -57,9 +57,11 @@ BatchPart figures(const BatchSummary& summary) {
   columns.push_back({ColumnKind::amount, "Total income"});
   columns.push_back({ColumnKind::word, "In the totals"});
   part.table.emplace(part.title, columns);
-  for (const auto& row : summary.rows) {
+  const auto names = told_apart(summary);
+  for (std::size_t at = 0; at < summary.rows.size(); ++at) {
+    const auto& row = summary.rows[at];
     if (row.status == Status::unreadable) continue;
-    Cells cells = {{told_apart(row, summary)}};
+    Cells cells = {{names[at]}};
     for (const auto& code : codes) cells.push_back(headroom_words(headroom_of(row, code)));
     cells.push_back({row.income ? written(*row.income) : "-"});
     cells.push_back(row.counted == Counted::yes ? Words{"yes"} : Words{"left out", Style::caution});
@@ -100,8 +102,10 @@ std::optional<BatchPart> requirements_part(const BatchSummary& summary) {
   if (requirement_codes(summary).empty()) return std::nullopt;
   BatchPart part{"requirements", summary.headings.requirements, {}, {}};
   part.table.emplace(part.title, std::vector<Column>{{ColumnKind::text}, {ColumnKind::text}});
-  for (const auto& row : summary.rows) {
-    if (!row.requirements.empty()) part.table->row({{told_apart(row, summary)}, tally_of(row)});
+  const auto names = told_apart(summary);
+  for (std::size_t at = 0; at < summary.rows.size(); ++at) {
+    const auto& row = summary.rows[at];
+    if (!row.requirements.empty()) part.table->row({{names[at]}, tally_of(row)});
   }
   return part;
 }

@@ -88,14 +88,19 @@ std::string return_words(const BatchRow& row, const Headings& headings) {
   return row.status == Status::unreadable ? row.file : board_of(row, headings);
 }
 
-std::string told_apart(const BatchRow& row, const BatchSummary& summary) {
-  const auto of_board = [&](const SeveralReturns& several) {
-    return std::any_of(several.returns.begin(), several.returns.end(),
-                       [&](std::size_t at) { return summary.rows[at].position == row.position; });
-  };
-  const auto words = return_words(row, summary.headings);
-  const bool is_one_of_several = std::any_of(summary.several.begin(), summary.several.end(), of_board);
-  return is_one_of_several || row.board_name.empty() ? fmt::format("{}: {}", words, row.file) : words;
+std::vector<std::string> told_apart(const BatchSummary& summary) {
+  std::vector<bool> needs_file;
+  for (const auto& row : summary.rows) needs_file.push_back(row.board_name.empty() && row.status != Status::unreadable);
+  for (const auto& several : summary.several) {
+    for (const auto at : several.returns) needs_file[at] = true;
+  }
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < summary.rows.size(); ++at) {
+    const auto& row = summary.rows[at];
+    const auto words = return_words(row, summary.headings);
+    out.push_back(needs_file[at] ? fmt::format("{}: {}", words, row.file) : words);
+  }
+  return out;
 }
 
 std::string files_of(const std::vector<std::size_t>& returns, const BatchSummary& summary) {

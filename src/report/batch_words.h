@@ -25,8 +25,9 @@ Words short_verdict(RequirementVerdict verdict);
 std::string board_of(const BatchRow& row, const Headings& headings);
 // What a return is known by among others: its board, or its file where it could not be read.
 std::string return_words(const BatchRow& row, const Headings& headings);
-// The same, and the file where that alone tells it from others: of a board with several returns, or of none.
-std::string told_apart(const BatchRow& row, const BatchSummary& summary);
+// The same of each row, with the file where that alone tells it from others: of a board with several returns, or of
+// none.
+std::vector<std::string> told_apart(const BatchSummary& summary);
 
 // The files of these returns, "a.xlsx; b.xlsx".
 std::string files_of(const std::vector<std::size_t>& returns, const BatchSummary& summary);

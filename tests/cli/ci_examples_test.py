@@ -34,8 +34,6 @@ PAGE = "ci.md"
 WORKFLOW = fenced_examples.of_file(PAGE, ".github/workflows/returns.yml")
 PIPELINE = fenced_examples.of_file(PAGE, ".gitlab-ci.yml")
 
-HAS_BASELINE = b"--baseline" in subprocess.run([PROGRAM, "check", "--help"], capture_output=True, check=True).stdout
-
 
 def parsed(text):
     """YAML as version 1.2 has it, where `on` is a word and no truth value."""
@@ -236,7 +234,6 @@ class Shell(InAFolder):
         self.assertTrue(done.stderr.endswith("The check did not come to its end (exit 2).\n"), done.stderr)
 
 
-@unittest.skipUnless(HAS_BASELINE, "this program has no --baseline")
 class Baseline(InAFolder):
     def test_only_what_is_new_fails(self):
         keep, hold = fenced_examples.under(PAGE, "Only what is new: a baseline")

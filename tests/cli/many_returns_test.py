@@ -202,14 +202,16 @@ class ManyReturns(unittest.TestCase):
         self.assertEqual(run("--format", "ndjson", "--resume", state, self.inbox).stdout, first.stdout)
 
     def test_a_return_on_standard_input_that_is_broken_off_is_not_judged(self):
-        with subprocess.Popen([PROGRAM, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        with subprocess.Popen([PROGRAM, "--format", "json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as process:
             process.stdin.write((SAMPLES / "blank.xlsx").read_bytes()[:20_000])
             process.stdin.flush()
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
             out, problem = process.communicate(timeout=30)
-        self.assertEqual((process.returncode, out), (130, b""), problem)
+        self.assertEqual(process.returncode, 130, problem)
+        report = json.loads(out)
+        self.assertEqual((report["returns"], report["not_checked"]), ([], 1))
 
     def test_a_merge_that_is_stopped_leaves_nothing_behind(self):
         with subprocess.Popen([PROGRAM, "merge", "-", "-o", self.place / "picture.html"], stdin=subprocess.PIPE,
@@ -222,6 +224,27 @@ class ManyReturns(unittest.TestCase):
             _, problem = process.communicate(timeout=30)
         self.assertEqual(process.returncode, 130, problem)
         self.assertEqual([path.name for path in self.place.iterdir()], ["inbox"])
+
+    def test_a_comparison_that_is_stopped_leaves_nothing_behind(self):
+        folder = self.many(400)
+        output = self.place / "changes.html"
+        with subprocess.Popen([PROGRAM, "compare", folder, self.inbox, "-o", output], stderr=subprocess.PIPE,
+                              preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as process:
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            _, problem = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130, problem)
+        self.assertIn(b"stopped", problem)
+        self.assertEqual(sorted(path.name for path in self.place.iterdir()), ["inbox", "many"])
+
+    def test_ci_formats_of_a_stopped_run_say_so(self):
+        folder = self.many(400)
+        checks, notes = self.place / "checks.xml", self.place / "notes.txt"
+        self.stopped(signal.SIGTERM, folder, "--format", "csv", "--format", "junit", "--output", checks,
+                     "--format", "github", "--output", notes)
+        words = "The run was stopped: "
+        self.assertIn(f'<error type="stopped" message="{words}', checks.read_text(encoding="utf-8"))
+        self.assertIn(f"::warning title=Stopped::{words}", notes.read_text(encoding="utf-8").splitlines()[-1])
 
     def stopped(self, number, folder, *more):
         process = subprocess.Popen([PROGRAM, "--jobs", "2", *more, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
