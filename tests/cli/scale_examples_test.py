@@ -52,7 +52,8 @@ done
 exit 2
 """
 
-# In place of ssh: the host is noted, and the command runs here. parallel gives options first, and -- after the host.
+# In place of ssh: the host is noted, and the command runs here. parallel gives options first, and -- after the host. The shell is
+# named, as a server for ssh always does: parallel's worker runs nothing, and says nothing, without.
 NO_SSH = """#!/bin/sh
 while [ "${1#-}" != "$1" ]; do
   case $1 in -[lpo]) shift ;; esac
@@ -61,7 +62,7 @@ done
 host=$1
 shift
 [ "$1" = -- ] && shift
-PARALLEL_SSHHOST=$host exec sh -c "$*"
+SHELL=/bin/sh PARALLEL_SSHHOST=$host exec sh -c "$*"
 """
 
 
