@@ -6,6 +6,7 @@ find_package(pugixml 1.13 REQUIRED)
 find_package(FastFloat 3 REQUIRED)
 find_package(valijson REQUIRED)
 find_package(simdjson 3 REQUIRED)
+find_package(RapidJSON 1.1 REQUIRED)
 
 list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 find_package(libcsv REQUIRED)

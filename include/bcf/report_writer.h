@@ -75,6 +75,10 @@ class ReportWriter {
   virtual std::string begin() { return {}; }
   virtual std::string add(const Report& report) = 0;
   virtual std::string end(const RunEnd& run) = 0;
+
+  // Whether add() gives the same for a return whatever came before, and changes nothing that comes after: such returns
+  // may be written anywhere, and their bytes put one behind another.
+  [[nodiscard]] virtual bool adds_each_alone() const { return false; }
 };
 
 std::unique_ptr<ReportWriter> report_writer(Format format, const RulesetName& ruleset, WriterOptions options = {});

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "cli/destinations.h"
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/report_bytes.h"
 #include "cli/return_run.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
@@ -65,7 +67,12 @@ class Written {
     output_.write(writer_->begin());
   }
 
-  void add(const Report& report) { output_.write(writer_->add(report)); }
+  void add(const Report& report) { add_bytes(bytes_of(report)); }
+
+  // The same in two steps, the first of which may be taken in another process where each return stands alone.
+  [[nodiscard]] bool takes_each_alone() const { return writer_->adds_each_alone(); }
+  [[nodiscard]] std::string bytes_of(const Report& report) const { return writer_->add(report); }
+  void add_bytes(std::string_view bytes) { output_.write(bytes); }
 
   void close(const RunEnd& end) {
     output_.write(writer_->end(end));
@@ -107,7 +114,17 @@ std::vector<std::string> rests_on(const CheckOptions& options) {
 // What became of the returns of a run.
 struct Outcome {
   bool any_fails = false, any_unreadable = false, all_copied = true;
+
+  void add(const ReturnOutcome& one) {
+    any_unreadable = any_unreadable || one.is_unreadable;
+    any_fails = any_fails || one.fails;
+  }
 };
+
+// Whether each return may be written in the process that checks it.
+bool each_stands_alone(const Reports& reports) {
+  return std::all_of(reports.begin(), reports.end(), [](const auto& one) { return one->takes_each_alone(); });
+}
 
 int exit_code(const Outcome& outcome) {
   if (!outcome.all_copied) return ExitCode::wrong_usage;
@@ -190,14 +207,28 @@ int run_check(const CheckOptions& options) {
   const Reports reports = open_reports(places, options, ruleset, run.size() > 1);
   auto copies = open_copies(places, run.size());
   Outcome outcome;
-  const auto result = run.run([&](Report report) {
+  const auto look_at = [&](Report& report) -> ReturnOutcome {
     waivers.apply(report, day);
     if (baseline) baseline->apply(report);
-    outcome.any_unreadable = outcome.any_unreadable || report.error.has_value();
-    outcome.any_fails = outcome.any_fails || (fails_from && any_counts(report, *fails_from));
+    return {report.error.has_value(), fails_from && any_counts(report, *fails_from)};
+  };
+  const auto write = [&](Report report) {
+    outcome.add(look_at(report));
     for (const auto& written : reports) written->add(report);
     for (auto& copy : copies) outcome.all_copied = copy.add(report, ruleset.name()) && outcome.all_copied;
-  });
+  };
+  const auto write_elsewhere = [&](Report report) {
+    WrittenReturn out{look_at(report), {}};
+    for (const auto& written : reports) out.pieces.push_back(written->bytes_of(report));
+    return to_bytes(out);
+  };
+  const auto put_together = [&](const std::string& bytes) {
+    const auto written = written_return_from_bytes(bytes);
+    outcome.add(written.outcome);
+    for (std::size_t i = 0; i < reports.size(); ++i) reports[i]->add_bytes(written.pieces.at(i));
+  };
+  const bool elsewhere = !options.waivers && copies.empty() && !run.keeps_reports() && each_stands_alone(reports);
+  const auto result = elsewhere ? run.run(write_elsewhere, put_together) : run.run(write);
   for (const auto& written : reports) written->close({waivers.uses(day), result.returns - result.checked});
   return ended_early(result).value_or(exit_code(outcome));
 }

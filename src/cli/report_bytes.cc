@@ -120,24 +120,24 @@ namespace {
 // Behind the report, so that what broke off in a place where it can be read all the same is known.
 constexpr std::uint32_t end_mark = 0x42434645;
 
-}  // namespace
-
-std::string to_bytes(const Report& report) {
+template <class Value>
+std::string packed(const Value& value) {
   std::ostringstream out(std::ios::binary);
   cereal::BinaryOutputArchive archive(out);
-  archive(report, end_mark);
+  archive(value, end_mark);
   return std::move(out).str();
 }
 
-std::optional<Report> report_from_bytes(std::string_view bytes) {
+template <class Value>
+std::optional<Value> unpacked(std::string_view bytes) {
   std::istringstream in(std::string(bytes), std::ios::binary);
   try {
     cereal::BinaryInputArchive archive(in);
-    Report report;
+    Value value;
     std::uint32_t mark = 0;
-    archive(report, mark);
+    archive(value, mark);
     if (mark != end_mark) return std::nullopt;
-    return report;
+    return value;
   } catch (const cereal::Exception&) {
     return std::nullopt;
   } catch (const std::length_error&) {
@@ -145,6 +145,29 @@ std::optional<Report> report_from_bytes(std::string_view bytes) {
   } catch (const std::bad_alloc&) {
     return std::nullopt;  // so is one that no memory could hold
   }
+}
+
+}  // namespace
+
+template <class Archive>
+void serialize(Archive& archive, ReturnOutcome& outcome) {
+  archive(outcome.is_unreadable, outcome.fails);
+}
+template <class Archive>
+void serialize(Archive& archive, WrittenReturn& written) {
+  archive(written.outcome, written.pieces);
+}
+
+std::string to_bytes(const Report& report) { return packed(report); }
+
+std::optional<Report> report_from_bytes(std::string_view bytes) { return unpacked<Report>(bytes); }
+
+std::string to_bytes(const WrittenReturn& written) { return packed(written); }
+
+WrittenReturn written_return_from_bytes(std::string_view bytes) {
+  auto written = unpacked<WrittenReturn>(bytes);
+  if (!written) throw std::runtime_error("a process that checks handed over something else than its part of a report");
+  return *std::move(written);
 }
 
 }  // namespace cli

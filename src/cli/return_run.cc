@@ -19,6 +19,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/report_bytes.h"
 #include "cli/return_list.h"
 #include "cli/run_state.h"
 #include "cli/workers.h"
@@ -125,10 +126,52 @@ Report ReturnRun::check_one(std::size_t index) const {
   return paths_[index] == "-" ? check_standard_input(ruleset_) : check(paths_[index], ruleset_);
 }
 
+std::optional<Report> ReturnRun::not_tried(std::size_t index) const {
+  if (!failures_[index]) return std::nullopt;
+  return unreadable(paths_[index], *failures_[index]);
+}
+
+// What is done with a return, and which of it in another process: where it is one alone, nothing is.
+struct ReturnRun::Steps {
+  std::function<std::optional<Report>(std::size_t)> known;  // the report, where no check is needed
+  std::function<void(Report)> take;
+  std::function<std::string(Report)> to_bytes;  // in another process
+  std::function<void(std::string)> take_bytes;
+};
+
 RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
-  notice_interrupts();
   std::unique_ptr<RunState> state;
   if (options_.resume) state = std::make_unique<RunState>(*options_.resume, basis(ruleset_.name(), made_with_));
+  Steps steps;
+  steps.known = [&](std::size_t index) -> std::optional<Report> {
+    auto report = not_tried(index);
+    return report || !state ? report : state->known(paths_[index]);
+  };
+  steps.take = [&](Report report) {
+    if (state) state->keep(report);
+    take(std::move(report));
+  };
+  steps.to_bytes = [](const Report& report) { return to_bytes(report); };
+  steps.take_bytes = [&](const std::string& bytes) {
+    auto report = report_from_bytes(bytes);
+    if (!report) throw std::runtime_error("a process that checks handed over something else than a report");
+    steps.take(std::move(*report));
+  };
+  return run(steps);
+}
+
+RunResult ReturnRun::run(const std::function<std::string(Report)>& make,
+                         const std::function<void(std::string)>& take) const {
+  Steps steps;
+  steps.known = [this](std::size_t index) { return not_tried(index); };
+  steps.take = [&](Report report) { take(make(std::move(report))); };
+  steps.to_bytes = make;
+  steps.take_bytes = take;
+  return run(steps);
+}
+
+RunResult ReturnRun::run(const Steps& steps) const {
+  notice_interrupts();
   Progress progress(size(), options_.quiet);
 
   WorkerRun run;
@@ -136,16 +179,16 @@ RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
   run.jobs = options_.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
   const double seconds = options_.timeout.value_or(default_timeout);
   run.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
-  run.name = [this](std::size_t index) { return paths_[index]; };
-  run.known = [&](std::size_t index) -> std::optional<Report> {
-    if (failures_[index]) return unreadable(paths_[index], *failures_[index]);
-    return state ? state->known(paths_[index]) : std::nullopt;
+  run.known = [&](std::size_t index) -> std::optional<std::string> {
+    auto report = steps.known(index);
+    if (!report) return std::nullopt;
+    return steps.to_bytes(std::move(*report));
   };
-  run.check = [this](std::size_t index) { return check_one(index); };
-  run.deliver = [&](std::size_t, Report report) {
-    if (state) state->keep(report);
-    take(std::move(report));
+  run.check = [&](std::size_t index) { return steps.to_bytes(check_one(index)); };
+  run.broke_off = [&](std::size_t index, const ReadFailure& failure) {
+    return steps.to_bytes(unreadable(paths_[index], failure));
   };
+  run.deliver = [&](std::size_t, std::string bytes) { steps.take_bytes(std::move(bytes)); };
   run.go_on = [&](std::size_t done) {
     progress.at(done, paths_[std::min(done, size() - 1)]);
     return !interrupted_by();
@@ -155,7 +198,13 @@ RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
   // One return needs no other process: there is nothing to keep from it.
   const bool alone = size() == 1 && !options_.timeout;
   try {
-    result.checked = alone ? run_here(run) : run_workers(run);
+    if (alone && run.go_on(0)) {
+      auto known = steps.known(0);
+      steps.take(known ? std::move(*known) : check_one(0));
+      result.checked = 1;
+    } else if (!alone) {
+      result.checked = run_workers(run);
+    }
   } catch (const Stopped&) {
     // The one return was broken off: it is one that was not checked, and the report is closed with that.
   }

@@ -43,8 +43,17 @@ class ReturnRun {
   // Checks each and hands its report over, in order. Throws RunStateError, and what `take` throws.
   RunResult run(const std::function<void(Report)>& take) const;
 
+  // The same where no more is needed of a report than some bytes, so that they alone go from one process to another.
+  // `make` may be called in any process, and what it changes is not seen in others. Not with --resume, which keeps the
+  // reports.
+  RunResult run(const std::function<std::string(Report)>& make, const std::function<void(std::string)>& take) const;
+  [[nodiscard]] bool keeps_reports() const { return options_.resume.has_value(); }
+
  private:
+  struct Steps;
+  RunResult run(const Steps& steps) const;
   [[nodiscard]] Report check_one(std::size_t index) const;
+  [[nodiscard]] std::optional<Report> not_tried(std::size_t index) const;
 
   const RunOptions& options_;
   const Ruleset& ruleset_;

@@ -19,8 +19,6 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/report_bytes.h"
-
 namespace bcf::cli {
 namespace {
 
@@ -28,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds longest_wait{100};  // between two times that the run is asked whether to go on
-constexpr std::size_t reports_ahead = 4;   // for each job: how far others may run ahead of a slow return
+constexpr std::size_t results_ahead = 4;   // for each job: how far others may run ahead of a slow return
 
 // A whole number or a length, as it goes through the socket between two processes of one program.
 using Number = std::uint64_t;
@@ -62,7 +60,7 @@ bool receive_number(int socket, Number& number) {
 void serve(int socket, const WorkerRun& run) {
   Number index = 0;
   while (receive_number(socket, index)) {
-    const std::string bytes = to_bytes(run.check(static_cast<std::size_t>(index)));
+    const std::string bytes = run.check(static_cast<std::size_t>(index));
     const Number size = bytes.size();
     if (!send_all(socket, &size, sizeof size) || !send_all(socket, bytes.data(), bytes.size())) return;
   }
@@ -105,10 +103,10 @@ class Worker {
     return true;
   }
 
-  enum class Got { more_to_come, report, ended };
+  enum class Got { more_to_come, result, ended };
 
   // Takes in what has come. Call it where there is something to be had.
-  Got receive(Report& report) {
+  Got receive(std::string& result) {
     std::array<char, 1U << 16U> room{};
     const ssize_t got = ::recv(socket_, room.data(), room.size(), 0);
     if (got < 0 && errno == EINTR) return Got::more_to_come;
@@ -118,11 +116,9 @@ class Worker {
     if (received_.size() < sizeof size) return Got::more_to_come;
     std::memcpy(&size, received_.data(), sizeof size);
     if (received_.size() < sizeof size + size) return Got::more_to_come;
-    auto whole = report_from_bytes(std::string_view(received_).substr(sizeof size));
-    if (!whole) return Got::ended;
-    report = std::move(*whole);
+    result = received_.substr(sizeof size);
     busy_with_.reset();
-    return Got::report;
+    return Got::result;
   }
 
   // Ends the process, and says how it ended before that if it had.
@@ -163,13 +159,6 @@ class Worker {
   Clock::time_point since_;
   std::string received_;
 };
-
-Report unreadable(std::string file, ReadFailure failure) {
-  Report report;
-  report.file = std::move(file);
-  report.error = std::move(failure);
-  return report;
-}
 
 ReadFailure timed_out(milliseconds timeout) {
   return {
@@ -224,11 +213,11 @@ class Running {
       again_.pop_back();
       return index;
     }
-    while (next_ < run_.returns && next_ < delivered_ + run_.jobs * reports_ahead) {
+    while (next_ < run_.returns && next_ < delivered_ + run_.jobs * results_ahead) {
       const std::size_t index = next_++;
-      auto report = run_.known(index);
-      if (!report) return index;
-      done_.emplace(index, std::move(*report));
+      auto result = run_.known(index);
+      if (!result) return index;
+      done_.emplace(index, std::move(*result));
     }
     return std::nullopt;
   }
@@ -245,9 +234,9 @@ class Running {
   bool deliver_done() {
     bool any = false;
     for (auto first = done_.begin(); first != done_.end() && first->first == delivered_; first = done_.begin()) {
-      auto report = std::move(first->second);
+      auto result = std::move(first->second);
       done_.erase(first);
-      run_.deliver(delivered_, std::move(report));
+      run_.deliver(delivered_, std::move(result));
       ++delivered_;
       any = true;
     }
@@ -265,12 +254,12 @@ class Running {
 
   void hear(std::unique_ptr<Worker>& worker) {
     const auto index = worker->busy_with();
-    Report report;
-    switch (worker->receive(report)) {
+    std::string result;
+    switch (worker->receive(result)) {
       case Worker::Got::more_to_come:
         return;
-      case Worker::Got::report:
-        done_.emplace(*index, std::move(report));
+      case Worker::Got::result:
+        done_.emplace(*index, std::move(result));
         return;
       case Worker::Got::ended:
         break;
@@ -281,7 +270,7 @@ class Running {
     if (++broken_[*index] == 1) {
       again_.push_back(*index);
     } else {
-      done_.emplace(*index, unreadable(run_.name(*index), broke_off()));
+      done_.emplace(*index, run_.broke_off(*index, broke_off()));
     }
   }
 
@@ -290,28 +279,19 @@ class Running {
       if (!worker->is_late(run_.timeout)) continue;
       const std::size_t index = *worker->busy_with();
       replace(worker);
-      done_.emplace(index, unreadable(run_.name(index), timed_out(*run_.timeout)));
+      done_.emplace(index, run_.broke_off(index, timed_out(*run_.timeout)));
     }
   }
 
   const WorkerRun& run_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::size_t next_ = 0, delivered_ = 0;
-  std::map<std::size_t, Report> done_;  // that wait for those before them
-  std::vector<std::size_t> again_;      // broke off once
-  std::map<std::size_t, int> broken_;   // how often
+  std::map<std::size_t, std::string> done_;  // that wait for those before them
+  std::vector<std::size_t> again_;           // broke off once
+  std::map<std::size_t, int> broken_;        // how often
 };
 
 }  // namespace
-
-std::size_t run_here(const WorkerRun& run) {
-  std::size_t done = 0;
-  for (; done < run.returns && run.go_on(done); ++done) {
-    auto known = run.known(done);
-    run.deliver(done, known ? std::move(*known) : run.check(done));
-  }
-  return done;
-}
 
 std::size_t run_workers(const WorkerRun& run) { return run.returns == 0 ? 0 : Running(run).all(); }
 

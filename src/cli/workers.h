@@ -14,24 +14,20 @@
 namespace bcf::cli {
 
 // What a run asks for, and what it is told. Everything but `check` is called in the process that run_workers() is
-// called in.
+// called in. What a check comes to is bytes, which mean nothing here.
 struct WorkerRun {
-  std::size_t returns = 0;                                  // how many there are
-  std::size_t jobs = 1;                                     // how many are checked at once
-  std::optional<std::chrono::milliseconds> timeout = {};    // for one return
-  std::function<std::string(std::size_t)> name;             // of a return, for a report on a check that broke off
-  std::function<std::optional<Report>(std::size_t)> known;  // the report, where no check is needed
-  std::function<Report(std::size_t)> check;                 // in a process of its own
-  std::function<void(std::size_t, Report)> deliver;         // in the order of the returns
-  std::function<bool(std::size_t done)> go_on;              // asked now and then: false ends the run early
+  std::size_t returns = 0;                                                // how many there are
+  std::size_t jobs = 1;                                                   // how many are checked at once
+  std::optional<std::chrono::milliseconds> timeout = {};                  // for one return
+  std::function<std::optional<std::string>(std::size_t)> known;           // what it comes to, where no check is needed
+  std::function<std::string(std::size_t)> check;                          // in a process of its own
+  std::function<std::string(std::size_t, const ReadFailure&)> broke_off;  // where there was no check to its end
+  std::function<void(std::size_t, std::string)> deliver;                  // in the order of the returns
+  std::function<bool(std::size_t done)> go_on;  // asked now and then: false ends the run early
 };
 
-// Runs them all, or until it is not to go on. How many reports were delivered: those of the first returns. However many
-// returns there are, no more than a few reports for each job are held. Throws std::runtime_error where no process can
-// be started.
+// Runs them all, or until it is not to go on. How many were delivered: the first returns. However many returns there
+// are, no more than a few results for each job are held. Throws std::runtime_error where no process can be started.
 std::size_t run_workers(const WorkerRun& run);
-
-// The same without any other process and without a timeout, one after another.
-std::size_t run_here(const WorkerRun& run);
 
 }  // namespace bcf::cli

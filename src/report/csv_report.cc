@@ -46,6 +46,7 @@ class CsvWriter final : public ReportWriter {
   }
 
   std::string end(const RunEnd& /*run*/) override { return {}; }
+  [[nodiscard]] bool adds_each_alone() const override { return true; }
 };
 
 }  // namespace

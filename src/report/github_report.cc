@@ -72,6 +72,7 @@ class GithubWriter final : public ReportWriter {
     if (run.not_checked == 0) return {};
     return fmt::format("::warning title=Stopped::{}\n", data(not_checked_words(run.not_checked)));
   }
+  [[nodiscard]] bool adds_each_alone() const override { return true; }
 
  private:
   // What is waived or known stays in sight, and stops nothing.

@@ -1,16 +1,18 @@
 #include <bcf/formats.h>
 #include <bcf/version.h>
 
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <cmath>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
 #include "report/json_members.h"
 #include "report/json_report.h"
+#include "report/json_stream.h"
 #include "report/rule_changes.h"
 #include "report/severity.h"
 #include "report/writers.h"
@@ -19,28 +21,9 @@ namespace bcf {
 namespace {
 
 using report_text::Json;
+using report_text::JsonStream;
 using report_text::list;
 using report_text::object;
-using report_text::or_null;
-using report_text::text_or_null;
-
-// 613 rather than 613.0; nothing that is no number.
-Json plain_number(double value) {
-  constexpr double exact_integers = 9007199254740992.0;  // 2^53
-  if (!std::isfinite(value)) return {};
-  if (std::abs(value) >= exact_integers) return value;
-  // Programs keep the last digits of a quotient differently; none of them means anything.
-  constexpr double steps = 1e6;
-  const double rounded = std::round(value * steps) / steps;
-  if (std::trunc(rounded) == rounded) return static_cast<std::int64_t>(rounded);
-  return rounded;
-}
-
-Json plain_number(const std::optional<double>& value) { return value ? plain_number(*value) : Json(); }
-
-Json pounds(Money amount) { return amount.pence % 100 == 0 ? Json(amount.pence / 100) : Json(amount.pounds()); }
-
-Json pounds(const std::optional<Money>& amount) { return amount ? pounds(*amount) : Json(); }
 
 const char* word(Status status) {
   switch (status) {
@@ -92,115 +75,6 @@ const char* word(QuestionAnswer answer) {
   return "";
 }
 
-Json declared(const std::optional<bool>& answer) {
-  if (!answer) return {};
-  return *answer ? "Yes" : "No";
-}
-
-Json counts(const Counts& c) {
-  return object({{"errors", c.errors}, {"warnings", c.warnings}, {"advice", c.advice}, {"waived", c.waived}});
-}
-
-Json checklist_line(const ChecklistLine& line) {
-  return object({{"sheet", line.sheet},
-                 {"question", line.question},
-                 {"cell", line.cell},
-                 {"complete", line.complete},
-                 {"workbook_says", or_null(line.workbook_says)}});
-}
-
-Json balance(const Balance& b) {
-  return object({{"source", b.source},
-                 {"income", pounds(b.income)},
-                 {"expenditure", pounds(b.expenditure)},
-                 {"difference", pounds(b.difference())},
-                 {"balanced", b.balanced}});
-}
-
-Json required_spend(const RequiredSpend& spend) {
-  return object({{"code", spend.code},
-                 {"name", spend.name},
-                 {"minimum", pounds(spend.minimum)},
-                 {"planned", pounds(spend.planned)},
-                 {"shortfall", pounds(spend.shortfall())},
-                 {"met", or_null(spend.met)}});
-}
-
-Json scheme_type(const SchemeTypeTotal& total) {
-  return object({{"type", total.type}, {"expenditure", pounds(total.expenditure)}});
-}
-
-std::string cell_in_full(const Place& place) { return place.sheet + "!" + place.cell; }
-
-Json spend_row(const SpendRow& row) { return object({{"value", row.value}, {"expenditure", pounds(row.expenditure)}}); }
-
-Json spend_breakdown(const SpendBreakdown& breakdown) {
-  return object({{"by", breakdown.by},
-                 {"name", breakdown.name},
-                 {"rows", list(breakdown.rows, spend_row)},
-                 {"not_given", pounds(breakdown.not_given)}});
-}
-
-Json contribution(const Contribution& c) {
-  return object(
-      {{"source", c.source}, {"name", or_null(c.name)}, {"code", text_or_null(c.code)}, {"amount", pounds(c.amount)}});
-}
-
-Json scheme(const SchemeLine& line) {
-  Json result = object({{"cell", cell_in_full(line.place)}, {"id", or_null(line.id)}, {"name", or_null(line.name)}});
-  for (const auto& shown : line.shown) result.emplace(shown.column, or_null(shown.value));
-  result.emplace("expenditure", pounds(line.expenditure));
-  return result;
-}
-
-Json narrative(const Narrative& text) {
-  return object({{"cell", cell_in_full(text.place)}, {"title", text.title}, {"words", text.words}});
-}
-
-Json change_level(const ChangeLevel& level) {
-  return object({{"change", level.change},
-                 {"name", level.name},
-                 {"current", or_null(level.current)},
-                 {"planned", or_null(level.planned)}});
-}
-
-Json metric(const Metric& m) {
-  return object({{"code", m.code},
-                 {"name", m.name},
-                 {"unit", m.unit},
-                 {"last_year", plain_number(m.last_year)},
-                 {"planned", plain_number(m.planned)},
-                 {"numerator", plain_number(m.numerator)},
-                 {"denominator", plain_number(m.denominator)}});
-}
-
-Json national_condition(const NationalCondition& condition) {
-  return object({{"code", condition.code},
-                 {"title", condition.title},
-                 {"verdict", word(condition.verdict)},
-                 {"requirements", condition.requirements}});
-}
-
-Json question(const Question& q) {
-  return object({{"text", q.text},
-                 {"answer", word(q.answer)},
-                 {"rules", q.rules},
-                 {"read", list(q.read, [](const Place& place) { return Json(cell_in_full(place)); })}});
-}
-
-Json requirement(const Requirement& r) {
-  return object({{"code", r.code},
-                 {"theme", r.theme},
-                 {"declared", declared(r.declared)},
-                 {"verdict", word(r.verdict)},
-                 {"questions", list(r.questions, question)}});
-}
-
-Json waived(const std::optional<Waiver>& waiver) {
-  if (!waiver) return {};
-  return object({{"reason", waiver->reason}, {"who", waiver->who}, {"until", waiver->until}});
-}
-
 const char* word(WaiverUse::State state) {
   switch (state) {
     case WaiverUse::State::used:
@@ -213,59 +87,142 @@ const char* word(WaiverUse::State state) {
   return "";
 }
 
-Json waiver_use(const WaiverUse& use) {
-  return object({{"rule", use.rule},
-                 {"cell", text_or_null(use.cell)},
-                 {"board", text_or_null(use.board)},
-                 {"reason", use.waiver.reason},
-                 {"who", use.waiver.who},
-                 {"until", use.waiver.until},
-                 {"findings", use.findings},
-                 {"state", word(use.state)}});
+// What a report is made of, written as JSON as it goes: a document of it all would take several times as long.
+template <class Writer>
+class ReportJson : private JsonStream<ReportJson<Writer>, Writer> {
+  using Stream = JsonStream<ReportJson<Writer>, Writer>;
+  friend Stream;
+
+ public:
+  using Stream::put;
+  using Stream::Stream;
+
+  void put(const Report& r) {
+    object("file", r.file, "fingerprint", OrNull{r.fingerprint}, "saved", OrNull{r.saved}, "board",
+           Board{r.board_name, r.board_code}, "status", word(r.status()), "counts", r.counts, "checklist", r.checklist,
+           "balances", r.balances, "required_spend", r.required_spend, "scheme_types", r.scheme_types, "spend", r.spend,
+           "contributions", r.contributions, "schemes", r.schemes, "hicm", r.hicm, "metrics", r.metrics, "narratives",
+           r.narratives, "national_conditions", r.national_conditions, "requirements", r.requirements, "findings",
+           r.findings, "error", r.error);
+  }
+  void put(Money amount) {
+    if (amount.pence % 100 == 0) {
+      put(amount.pence / 100);
+    } else {
+      Stream::put_double(amount.pounds());
+    }
+  }
+  void put(const Counts& c) {
+    object("errors", c.errors, "warnings", c.warnings, "advice", c.advice, "waived", c.waived);
+  }
+  void put(const Balance& b) {
+    object("source", b.source, "income", b.income, "expenditure", b.expenditure, "difference", b.difference(),
+           "balanced", b.balanced);
+  }
+  void put(const RequiredSpend& spend) {
+    object("code", spend.code, "name", spend.name, "minimum", spend.minimum, "planned", spend.planned, "shortfall",
+           spend.shortfall(), "met", spend.met);
+  }
+  void put(const Contribution& c) {
+    object("source", c.source, "name", c.name, "code", OrNull{c.code}, "amount", c.amount);
+  }
+  void put(const SchemeLine& line) {
+    Stream::begin_object();
+    Stream::members("cell", line.place, "id", line.id, "name", line.name);
+    for (const auto& shown : line.shown) Stream::member(shown.column, shown.value);
+    Stream::members("expenditure", line.expenditure);
+    Stream::end_object();
+  }
+  void put(const ChangeLevel& level) {
+    object("change", level.change, "name", level.name, "current", level.current, "planned", level.planned);
+  }
+  void put(const Metric& m) {
+    object("code", m.code, "name", m.name, "unit", m.unit, "last_year", m.last_year, "planned", m.planned, "numerator",
+           m.numerator, "denominator", m.denominator);
+  }
+  void put(const NationalCondition& condition) {
+    object("code", condition.code, "title", condition.title, "verdict", word(condition.verdict), "requirements",
+           condition.requirements);
+  }
+  void put(const Requirement& r) {
+    object("code", r.code, "theme", r.theme, "declared", YesNo{r.declared}, "verdict", word(r.verdict), "questions",
+           r.questions);
+  }
+  void put(const Finding& f) {
+    Stream::begin_object();
+    Stream::members("rule", f.rule, "severity", report_text::severity_words(f.severity).text, "requirements",
+                    f.requirements, "national_condition", f.national_condition, "sheet", OrNull{f.place.sheet}, "cell",
+                    OrNull{f.place.cell}, "message", f.message, "expected", f.expected, "actual", f.actual, "fix",
+                    f.fix, "waived", f.waived);
+    if (f.in_baseline) Stream::members("in_baseline", *f.in_baseline);
+    Stream::end_object();
+  }
+  void put(const ReadFailure& failure) {
+    object("kind", failure.kind, "message", failure.message, "advice", failure.advice);
+  }
+  void put(const WaiverUse& use) {
+    object("rule", use.rule, "cell", OrNull{use.cell}, "board", OrNull{use.board}, "reason", use.waiver.reason, "who",
+           use.waiver.who, "until", use.waiver.until, "findings", use.findings, "state", word(use.state));
+  }
+  void put(double value) { Stream::put_number(value); }
+
+ private:
+  using Stream::object;
+  using typename Stream::OrNull;
+
+  struct Board {
+    const std::string &name, &code;
+  };
+  struct YesNo {
+    const std::optional<bool>& answer;
+  };
+
+  void put(const Board& board) { object("name", OrNull{board.name}, "code", OrNull{board.code}); }
+  void put(const YesNo& given) {
+    if (given.answer) {
+      put(*given.answer ? "Yes" : "No");
+    } else {
+      Stream::null();
+    }
+  }
+  void put(const Place& place) { put(place.sheet + "!" + place.cell); }
+  void put(const ChecklistLine& line) {
+    object("sheet", line.sheet, "question", line.question, "cell", line.cell, "complete", line.complete,
+           "workbook_says", line.workbook_says);
+  }
+  void put(const SchemeTypeTotal& total) { object("type", total.type, "expenditure", total.expenditure); }
+  void put(const SpendBreakdown& breakdown) {
+    object("by", breakdown.by, "name", breakdown.name, "rows", breakdown.rows, "not_given", breakdown.not_given);
+  }
+  void put(const SpendRow& row) { object("value", row.value, "expenditure", row.expenditure); }
+  void put(const Narrative& text) { object("cell", text.place, "title", text.title, "words", text.words); }
+  void put(const Question& q) { object("text", q.text, "answer", word(q.answer), "rules", q.rules, "read", q.read); }
+  void put(const Waiver& waiver) { object("reason", waiver.reason, "who", waiver.who, "until", waiver.until); }
+};
+
+template <class Writer, class T>
+std::string written(const T& value) {
+  rapidjson::StringBuffer text;
+  Writer writer(text);
+  if constexpr (requires { writer.SetIndent(' ', 2); }) writer.SetIndent(' ', 2);
+  ReportJson<Writer>(writer).put(value);
+  return {text.GetString(), text.GetSize()};
 }
 
-Json finding(const Finding& f) {
-  Json out = object({{"rule", f.rule},
-                     {"severity", report_text::severity_words(f.severity).text},
-                     {"requirements", f.requirements},
-                     {"national_condition", or_null(f.national_condition)},
-                     {"sheet", text_or_null(f.place.sheet)},
-                     {"cell", text_or_null(f.place.cell)},
-                     {"message", f.message},
-                     {"expected", or_null(f.expected)},
-                     {"actual", or_null(f.actual)},
-                     {"fix", f.fix},
-                     {"waived", waived(f.waived)}});
-  if (f.in_baseline) out["in_baseline"] = *f.in_baseline;
-  return out;
+template <class T>
+std::string on_one_line(const T& value) {
+  return written<rapidjson::Writer<rapidjson::StringBuffer>>(value);
 }
 
-Json failure(const std::optional<ReadFailure>& error) {
-  if (!error) return {};
-  return object({{"kind", error->kind}, {"message", error->message}, {"advice", error->advice}});
+template <class T>
+std::string on_several_lines(const T& value) {
+  return written<rapidjson::PrettyWriter<rapidjson::StringBuffer>>(value);
 }
 
-Json to_json(const Report& r) {
-  return object({{"file", r.file},
-                 {"fingerprint", text_or_null(r.fingerprint)},
-                 {"saved", text_or_null(r.saved)},
-                 {"board", object({{"name", text_or_null(r.board_name)}, {"code", text_or_null(r.board_code)}})},
-                 {"status", word(r.status())},
-                 {"counts", counts(r.counts)},
-                 {"checklist", list(r.checklist, checklist_line)},
-                 {"balances", list(r.balances, balance)},
-                 {"required_spend", list(r.required_spend, required_spend)},
-                 {"scheme_types", list(r.scheme_types, scheme_type)},
-                 {"spend", list(r.spend, spend_breakdown)},
-                 {"contributions", list(r.contributions, contribution)},
-                 {"schemes", list(r.schemes, scheme)},
-                 {"hicm", list(r.hicm, change_level)},
-                 {"metrics", list(r.metrics, metric)},
-                 {"narratives", list(r.narratives, narrative)},
-                 {"national_conditions", list(r.national_conditions, national_condition)},
-                 {"requirements", list(r.requirements, requirement)},
-                 {"findings", list(r.findings, finding)},
-                 {"error", failure(r.error)}});
+// For a document that holds it with other things.
+template <class T>
+Json tree(const T& value) {
+  return Json::parse(on_one_line(value));
 }
 
 std::string dump(const Json& json, int indent = -1) {
@@ -349,26 +306,33 @@ class JsonWriter final : public ReportWriter {
 class NdjsonWriter final : public ReportWriter {
  public:
   explicit NdjsonWriter(const RulesetName& ruleset) : head_(head_of(ruleset)) {
+    const std::string opening = dump(head_);
+    before_ = opening.substr(0, opening.size() - after_returns);
     head_["waivers"] = Json::array();
     head_["not_checked"] = 0;
+    after_ = dump(head_).substr(before_.size()) + "\n";
   }
 
   std::string add(const Report& report) override {
-    Json line = head_;
-    line["returns"].push_back(to_json(report));
-    return report_text::line_of(line) + "\n";
+    std::string line = before_ + on_one_line(report);
+    line += after_;
+    return nested(line, 0);
   }
+  [[nodiscard]] bool adds_each_alone() const override { return true; }
 
   std::string end(const RunEnd& run) override {
     if (run.waivers.empty() && run.not_checked == 0) return {};
     Json line = head_;
-    line["waivers"] = list(run.waivers, waiver_use);
+    line["waivers"] = list(run.waivers, tree<WaiverUse>);
     line["not_checked"] = run.not_checked;
     return report_text::line_of(line) + "\n";
   }
 
  private:
+  static constexpr std::size_t after_returns = std::string_view("]}").size();
+
   Json head_;
+  std::string before_, after_;  // the line around a return
 };
 
 }  // namespace
@@ -379,14 +343,17 @@ std::string json_opening(const RulesetName& ruleset) {
   return text;
 }
 
-std::string json_return(const Report& report) { return "\n" + nested(dump(to_json(report), 2), 4); }
+std::string json_return(const Report& report) {
+  std::string out = "\n";
+  return out += nested(on_several_lines(report), 4);
+}
 
 std::string json_separator() { return ","; }
 
 std::string json_closing(const std::vector<WaiverUse>& waivers, std::size_t not_checked) {
   // The last members of the document, without the bracket that opens one.
   const std::string last =
-      nested(dump(object({{"waivers", list(waivers, waiver_use)}, {"not_checked", not_checked}}), 2), 0);
+      nested(dump(object({{"waivers", list(waivers, tree<WaiverUse>)}, {"not_checked", not_checked}}), 2), 0);
   return "\n  ]," + last.substr(1) + "\n";
 }
 
@@ -398,31 +365,31 @@ Json head_json(const RulesetName& ruleset) {
                  {"ruleset", ruleset_json(ruleset)}});
 }
 
-Json finding_json(const Finding& given) { return finding(given); }
+Json finding_json(const Finding& given) { return tree(given); }
 
-Json failure_json(const std::optional<ReadFailure>& error) { return failure(error); }
+Json failure_json(const std::optional<ReadFailure>& error) { return tree(error); }
 
-Json counts_json(const Counts& given) { return counts(given); }
+Json counts_json(const Counts& given) { return tree(given); }
 
-Json balance_json(const Balance& given) { return balance(given); }
+Json balance_json(const Balance& given) { return tree(given); }
 
-Json required_spend_json(const RequiredSpend& given) { return required_spend(given); }
+Json required_spend_json(const RequiredSpend& given) { return tree(given); }
 
-Json contribution_json(const Contribution& given) { return contribution(given); }
+Json contribution_json(const Contribution& given) { return tree(given); }
 
-Json scheme_json(const SchemeLine& given) { return scheme(given); }
+Json scheme_json(const SchemeLine& given) { return tree(given); }
 
-Json level_json(const ChangeLevel& given) { return change_level(given); }
+Json level_json(const ChangeLevel& given) { return tree(given); }
 
-Json metric_json(const Metric& given) { return metric(given); }
+Json metric_json(const Metric& given) { return tree(given); }
 
-Json national_condition_json(const NationalCondition& given) { return national_condition(given); }
+Json national_condition_json(const NationalCondition& given) { return tree(given); }
 
-Json requirement_json(const Requirement& given) { return requirement(given); }
+Json requirement_json(const Requirement& given) { return tree(given); }
 
-Json pounds_json(Money amount) { return pounds(amount); }
+Json pounds_json(Money amount) { return tree(amount); }
 
-Json number_json(double value) { return plain_number(value); }
+Json number_json(double value) { return tree(value); }
 
 const char* json_word(Status status) { return word(status); }
 
