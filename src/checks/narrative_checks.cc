@@ -25,7 +25,7 @@ void hold_to_limit(rules::AnswerRef ref, std::size_t most, const Count& count, F
   finder.for_each_line(ref.table, [&](const Line* line) {
     const auto& given = answer(finder.answers(), ref, line);
     if (!given.is_valid()) return;
-    const std::size_t has = count(given.text);
+    const std::size_t has = count(given);
     if (has <= most) return;
     auto particulars = on_line(ref.table, line);
     particulars.words = std::to_string(has);
@@ -37,11 +37,13 @@ void hold_to_limit(rules::AnswerRef ref, std::size_t most, const Count& count, F
 }  // namespace
 
 void run(const kind::WordsAtMost& check, Finder& finder) {
-  hold_to_limit(check.answer, check.words, count_words, finder);
+  const auto words = [&](const intake::Answer& given) { return finder.figures().words(given); };
+  hold_to_limit(check.answer, check.words, words, finder);
 }
 
 void run(const kind::ShorterThan& check, Finder& finder) {
-  hold_to_limit(check.answer, check.characters - 1, count_characters, finder);
+  const auto characters = [](const intake::Answer& given) { return count_characters(given.text); };
+  hold_to_limit(check.answer, check.characters - 1, characters, finder);
 }
 
 void run(const kind::Mentions& check, Finder& finder) {

@@ -17,6 +17,8 @@ using workbook::CellAddress;
 std::string plain_reference(const std::string& text) {
   constexpr std::size_t longest = 32;
   if (text.size() > longest) return {};
+  const bool may_be = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!may_be) return {};
   std::string out = text;
   std::erase_if(out, [](char c) { return c == ' ' || c == '$' || c == '\xC2' || c == '\xA0'; });
   const auto range = workbook::parse_range(out);
@@ -69,7 +71,7 @@ class ChecklistReader {
   // has the same names, each with a Yes or No beside it.
   [[nodiscard]] int sheet_titled(const Cell& cell, const std::string& key) const {
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (key != names_[i] && key.rfind(names_[i] + " ", 0) != 0) continue;
+      if (!key.starts_with(names_[i]) || (key.size() > names_[i].size() && key[names_[i].size()] != ' ')) continue;
       return checker_right_of(cell.address).says_complete ? -1 : static_cast<int>(i);
     }
     return -1;

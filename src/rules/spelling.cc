@@ -170,15 +170,29 @@ bool is_seen(char c) { return c > ' ' && c < '\x7f'; }
 
 namespace {
 
+constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Of each ASCII character what stands for it in a key; a space where it parts words.
+constexpr std::array<char, 128> ascii_in_key = [] {
+  std::array<char, 128> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char c = static_cast<char>(i);
+    out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c == '`' ? '\'' : is_ascii_space(c) ? ' ' : c;
+  }
+  return out;
+}();
+
 // Puts a key together, character by character. The room is for all of them: a byte that is no UTF-8 takes two.
 class KeyMaker {
  public:
   explicit KeyMaker(std::size_t room) : key_(room, '\0'), at_(key_.data()) {}
 
   void space() { gap_ = true; }
-  void ascii(char c) {
-    if (gap_) close_gap(binds(c));
-    *at_++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  void ascii(unsigned char c) {
+    const char own = ascii_in_key[c];
+    if (own == ' ') return space();
+    if (gap_) close_gap(binds(own));
+    *at_++ = own;
   }
   void other(Codepoint c) {
     if (gap_) close_gap(false);
@@ -203,25 +217,20 @@ class KeyMaker {
 }  // namespace
 
 std::string loose_key(std::string_view text) {
-  std::string folded;  // of what is not all ASCII
-  std::size_t room = text.size();
-  if (!is_ascii(text)) {
-    folded = compatible(text, UTF8PROC_CASEFOLD);
-    text = folded;
-    room = 2 * text.size();
+  if (is_ascii(text)) {
+    KeyMaker key(text.size());
+    for (const char c : text) key.ascii(static_cast<unsigned char>(c));
+    return key.take();
   }
-  KeyMaker key(room);
+  const std::string folded = compatible(text, UTF8PROC_CASEFOLD);
+  text = folded;
+  KeyMaker key(2 * text.size());
   while (!text.empty()) {
-    if (is_seen(text.front())) {
-      key.ascii(text.front() == '`' ? '\'' : text.front());
-      text.remove_prefix(1);
-      continue;
-    }
-    Codepoint c = take(text);
-    if (is_space(c)) {
+    const Codepoint c = plain(take(text));
+    if (c < 0x80) {
+      key.ascii(static_cast<unsigned char>(c));
+    } else if (is_space(c)) {
       key.space();
-    } else if (c = plain(c); c < 0x80) {
-      key.ascii(static_cast<char>(c));
     } else {
       key.other(c);
     }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace bcf::workbook {
 namespace {
@@ -14,6 +15,8 @@ constexpr std::array<bool, 256> kEndsValue = [] {
   for (const char c : {'"', '&', '<', '\r'}) ends[static_cast<unsigned char>(c)] = true;
   return ends;
 }();
+
+constexpr std::uint32_t last_column = 16'384;
 
 // Goes through a text; what it takes is behind it.
 class Glance {
@@ -28,16 +31,46 @@ class Glance {
     at_ += mark.size();
     return true;
   }
-  // Of one letter, behind a space: r="U25".
-  bool take_attribute(char& name, std::string_view& value) {
+  // What opens an attribute of one letter, behind a space: r=".
+  bool open_attribute(char& name) {
     constexpr std::size_t opening = 4;
     if (left() < opening || at_[0] != ' ' || at_[2] != '=' || at_[3] != '"') return false;
     name = at_[1];
-    const char* const first = at_ + opening;
-    const char* const last = value_end(first);
+    at_ += opening;
+    return true;
+  }
+  // An attribute's value, and the quote behind it.
+  bool take_value(std::string_view& value) {
+    const char* const last = value_end(at_);
     if (last == end_ || *last != '"') return false;
-    value = {first, static_cast<std::size_t>(last - first)};
+    value = {at_, static_cast<std::size_t>(last - at_)};
     at_ = last + 1;
+    return true;
+  }
+  // The column of a value such as U25 in row 25, not taken; 0 where it is none.
+  [[nodiscard]] std::uint32_t column_ahead(std::string_view row) const {
+    constexpr std::size_t most_letters = 3;
+    constexpr std::uint32_t letters = 26;
+    if (row.empty() || left() <= most_letters + row.size()) return 0;
+    std::uint32_t column = 0;
+    const char* at = at_;
+    for (; *at >= 'A' && *at <= 'Z' && at < at_ + most_letters; ++at) {
+      column = column * letters + static_cast<std::uint32_t>(*at - 'A' + 1);
+    }
+    for (const char digit : row) {
+      if (*at++ != digit) return 0;
+    }
+    return *at == '"' && column <= last_column ? column : 0;
+  }
+  // A value of a few digits, and the quote behind it.
+  bool take_number(std::uint32_t& number) {
+    constexpr std::size_t most_digits = 9;
+    const char* at = at_;
+    number = 0;
+    for (; at != end_ && *at >= '0' && *at <= '9'; ++at) number = number * 10 + static_cast<std::uint32_t>(*at - '0');
+    const auto digits = static_cast<std::size_t>(at - at_);
+    if (at == end_ || *at != '"' || digits == 0 || digits > most_digits) return false;
+    at_ = at + 1;
     return true;
   }
   // Whatever stands before the next tag.
@@ -70,17 +103,25 @@ class Glance {
   const char* end_;
 };
 
-bool take_attributes(Glance& glance, PlainCell& cell) {
+bool take_attributes(Glance& glance, std::string_view row, PlainCell& cell) {
   bool seen_reference = false;
   bool seen_style = false;
   bool seen_type = false;
-  char name = 0;
-  std::string_view value;
-  while (glance.take_attribute(name, value)) {
-    bool& seen = name == 'r' ? seen_reference : name == 's' ? seen_style : seen_type;
-    if ((name != 'r' && name != 's' && name != 't') || seen) return false;
-    seen = true;
-    (name == 'r' ? cell.reference : name == 's' ? cell.style : cell.type) = value;
+  for (char name = 0; glance.open_attribute(name);) {
+    switch (name) {
+      case 'r':
+        cell.column = glance.column_ahead(row);
+        if (std::exchange(seen_reference, true) || !glance.take_value(cell.reference)) return false;
+        break;
+      case 's':
+        if (std::exchange(seen_style, true) || !glance.take_number(cell.style)) return false;
+        break;
+      case 't':
+        if (std::exchange(seen_type, true) || !glance.take_value(cell.type)) return false;
+        break;
+      default:
+        return false;
+    }
   }
   return true;
 }
@@ -91,23 +132,24 @@ bool take_content(Glance& glance, PlainCell& cell) {
     cell.formula = true;
   }
   if (glance.take("<v>")) {
-    if (!glance.take_text(cell.value) || !glance.take("</v>")) return false;
     cell.has_value = true;
+    return glance.take_text(cell.value) && glance.take("</v></c>");
   }
   return glance.take("</c>");
 }
 
 }  // namespace
 
-std::optional<PlainCell> plain_cell(std::string_view text) {
+bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell) {
   Glance glance(text);
-  PlainCell cell;
   glance.pass_spaces();
-  if (!glance.take("<c") || !take_attributes(glance, cell)) return std::nullopt;
+  if (!glance.take("<c")) return false;
+  cell = {};
+  if (!take_attributes(glance, row, cell)) return false;
   cell.is_empty = glance.take("/>");
-  if (!cell.is_empty && (!glance.take(">") || !take_content(glance, cell))) return std::nullopt;
+  if (!cell.is_empty && (!glance.take(">") || !take_content(glance, cell))) return false;
   cell.size = glance.taken();
-  return cell;
+  return true;
 }
 
 std::optional<PlainSharedText> plain_shared_text(std::string_view text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -10,7 +11,9 @@ namespace bcf::workbook {
 
 // <c r="U25" s="7" t="s"><f>...</f><v>12</v></c>, or any part of it.
 struct PlainCell {
-  std::string_view reference, style;
+  std::string_view reference;
+  std::uint32_t column = 0;  // of the reference, where it is of the row asked for; else 0
+  std::uint32_t style = 0;
   std::string_view type = "n";
   bool is_empty = false;   // <c .../>
   bool formula = false;    // <f> without attributes
@@ -19,9 +22,10 @@ struct PlainCell {
   std::size_t size = 0;    // of what was read
 };
 
-// The cell that the text begins with, spaces before it passed over. Nothing where it has anything that is not plain: a
-// namespace prefix, another attribute or element, an entity, a comment.
-std::optional<PlainCell> plain_cell(std::string_view text);
+// Reads the cell that the text begins with, spaces before it passed over. `row`: the digits of the row that it stands
+// in; may be empty. False where it has anything that is not plain: a namespace prefix, another attribute or element, an
+// entity, a comment; then `cell` means nothing.
+bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell);
 
 // <si><t>...</t></si>
 struct PlainSharedText {

@@ -70,8 +70,7 @@ class CellReader {
   void read_row();
   void read_plain(const PlainCell& plain);
   void read_cell();
-  void finish_cell(std::string_view style);
-  void keep(Cell&& cell);
+  void finish_cell(std::uint32_t style);
   void read_content();
   void place(std::string_view reference);
   CellAddress address_of(std::string_view reference) const;
@@ -81,7 +80,7 @@ class CellReader {
   void set_number(Cell& cell);
   void set_iso_date(Cell& cell);
   void set_text(Cell& cell, ValueKind kind, std::string_view text);
-  std::string_view shared_string() const;
+  void set_shared(Cell& cell);
   void put_in_order();
   void mark_arrays();
 
@@ -90,6 +89,7 @@ class CellReader {
   std::string_view part_;
   std::vector<Cell> cells_;
   std::vector<CellRange> arrays_;  // ranges that one formula fills, though it stands in the first cell only
+  CellAddress last_;               // of the cell that was kept last
   CellAddress at_;                 // of the cell being read; a cell without an address follows the one before
   std::string_view passed_over_;   // reference of the formatted but empty cell that came last
   std::string_view row_digits_;    // of the row being read, as written
@@ -118,9 +118,9 @@ void CellReader::read_row() {
   passed_over_ = {};
   const auto depth = xml_.depth();
   do {
-    while (const auto cell = plain_cell(xml_.ahead(depth))) {
-      xml_.skip(cell->size);
-      read_plain(*cell);
+    for (PlainCell cell; plain_cell(xml_.ahead(depth), row_digits_, cell);) {
+      xml_.skip(cell.size);
+      read_plain(cell);
     }
     if (!xml_.next_child(depth)) return;
     if (xml_.is("c")) read_cell();
@@ -129,7 +129,13 @@ void CellReader::read_row() {
 
 void CellReader::read_plain(const PlainCell& plain) {
   if (plain.is_empty) return pass_over(plain.reference);
-  place(plain.reference);
+  if (plain.column != 0) {
+    at_ = {row_, plain.column};
+    passed_over_ = {};
+  } else {
+    place(plain.reference);
+  }
+  if (!plain.has_value && !plain.formula) return;
   raw_.type = plain.type;
   raw_.formula = plain.formula;
   raw_.has_value = plain.has_value;
@@ -160,22 +166,19 @@ void CellReader::read_cell() {
   if (xml_.is_empty()) return pass_over(reference);
   place(reference);
   read_content();
-  finish_cell(style);
+  if (raw_.has_value || raw_.formula) finish_cell(parse_count(style).value_or(0));
 }
 
-void CellReader::finish_cell(std::string_view style) {
-  Cell cell;
+void CellReader::finish_cell(std::uint32_t style) {
+  Cell& cell = cells_.emplace_back();
   cell.address = at_;
-  cell.style = parse_count(style).value_or(0);
+  cell.style = style;
   cell.formula = raw_.formula;
   set_value(cell);
-  if (cell.kind != ValueKind::blank || cell.formula) keep(std::move(cell));
-}
-
-void CellReader::keep(Cell&& cell) {
+  if (cell.kind == ValueKind::blank && !cell.formula) return cells_.pop_back();
   take(context_.allowance.cells, 1, "it has too many cells");
-  in_order_ = in_order_ && (cells_.empty() || cells_.back().address < cell.address);
-  cells_.push_back(std::move(cell));
+  in_order_ = in_order_ && last_ < at_;
+  last_ = at_;
 }
 
 void CellReader::place(std::string_view reference) {
@@ -240,14 +243,13 @@ void CellReader::read_formula() {
 void CellReader::set_value(Cell& cell) {
   if (!raw_.has_value) return;
   const std::string_view type = raw_.type;
+  if (type.size() == 1 && type.front() == 's' && !raw_.is_inline && !raw_.text.empty()) return set_shared(cell);
   if (raw_.is_inline) {
     set_text(cell, ValueKind::text, raw_.text);
   } else if (type == "str" || type == "inlineStr") {
     set_text(cell, ValueKind::text, cell_text(raw_.text));
   } else if (trim(raw_.text).empty()) {
     cell.kind = ValueKind::blank;
-  } else if (type == "s") {
-    set_text(cell, ValueKind::text, shared_string());
   } else if (type == "b") {
     cell.kind = ValueKind::boolean;
     cell.boolean = trim(raw_.text) == "1" || trim(raw_.text) == "true";
@@ -284,12 +286,17 @@ void CellReader::set_text(Cell& cell, ValueKind kind, std::string_view text) {
   cell.text = text;
 }
 
-std::string_view CellReader::shared_string() const {
-  const auto number = parse_count(trim(raw_.text));
+void CellReader::set_shared(Cell& cell) {
+  auto number = parse_count(raw_.text);
+  if (!number) {
+    const auto digits = trim(raw_.text);
+    if (digits.empty()) return;
+    number = parse_count(digits);
+  }
   if (!number || *number >= context_.strings.size()) {
     throw damaged_part(part_, "names a text that the workbook does not have");
   }
-  return context_.strings[*number];
+  set_text(cell, ValueKind::text, context_.strings[*number]);
 }
 
 void CellReader::put_in_order() {

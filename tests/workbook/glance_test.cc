@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "support/package_builder.h"
 #include "workbook/workbook.h"
@@ -10,11 +12,16 @@
 namespace bcf::workbook {
 namespace {
 
+std::optional<PlainCell> glanced(std::string_view text) {
+  PlainCell cell;
+  return plain_cell(text, "25", cell) ? std::optional(cell) : std::nullopt;
+}
+
 TEST(Glance, ReadsACellInTheUsualForm) {
-  const auto cell = plain_cell(R"(<c r="U25" s="7" t="str"><f>A1&amp;"&lt;"</f><v>12 "x" > y</v></c><c r="V25"/>)");
+  const auto cell = glanced(R"(<c r="U25" s="7" t="str"><f>A1&amp;"&lt;"</f><v>12 "x" > y</v></c><c r="V25"/>)");
   ASSERT_TRUE(cell);
   EXPECT_EQ(cell->reference, "U25");
-  EXPECT_EQ(cell->style, "7");
+  EXPECT_EQ(cell->style, 7U);
   EXPECT_EQ(cell->type, "str");
   EXPECT_TRUE(cell->formula);
   EXPECT_TRUE(cell->has_value);
@@ -23,13 +30,30 @@ TEST(Glance, ReadsACellInTheUsualForm) {
   EXPECT_EQ(std::string(R"(<c r="U25" s="7" t="str"><f>A1&amp;"&lt;"</f><v>12 "x" > y</v></c>)").size(), cell->size);
 }
 
+TEST(Glance, TellsTheColumnOfACellOfTheRow) {
+  const auto column_of = [](const std::string& reference, std::string_view row) {
+    const std::string text = "<c r=\"" + reference + "\"/></row>";
+    PlainCell cell;
+    EXPECT_TRUE(plain_cell(text, row, cell)) << reference;
+    EXPECT_EQ(cell.reference, reference);
+    return cell.column;
+  };
+  EXPECT_EQ(column_of("A1", "1"), 1U);
+  EXPECT_EQ(column_of("U25", "25"), 21U);
+  EXPECT_EQ(column_of("XFD1048576", "1048576"), 16384U);
+  for (const char* other : {"", "25", "U", "u25", "U2", "U255", "U025", "$U$25", "XFE25", "AAAA25", "ABCD"}) {
+    EXPECT_EQ(column_of(other, "25"), 0U) << other;
+  }
+  EXPECT_EQ(column_of("U25", ""), 0U);
+}
+
 TEST(Glance, ReadsAnyPartOfIt) {
-  EXPECT_TRUE(plain_cell("<c/>")->is_empty);
-  EXPECT_TRUE(plain_cell(R"(<c r="A1"/>)")->is_empty);
-  EXPECT_FALSE(plain_cell("<c></c>")->has_value);
-  EXPECT_EQ(plain_cell("<c><v>1</v></c>")->type, "n");
-  EXPECT_EQ(plain_cell("\n  <c s=\"1\"><v></v></c>")->value, "");
-  EXPECT_EQ(plain_cell("\n <c/>")->size, 6U);
+  EXPECT_TRUE(glanced("<c/>")->is_empty);
+  EXPECT_TRUE(glanced(R"(<c r="A1"/>)")->is_empty);
+  EXPECT_FALSE(glanced("<c></c>")->has_value);
+  EXPECT_EQ(glanced("<c><v>1</v></c>")->type, "n");
+  EXPECT_EQ(glanced("\n  <c s=\"1\"><v></v></c>")->value, "");
+  EXPECT_EQ(glanced("\n <c/>")->size, 6U);
 }
 
 TEST(Glance, LeavesWhatIsNotPlain) {
@@ -49,6 +73,10 @@ TEST(Glance, LeavesWhatIsNotPlain) {
            "<c r=\"A1\" />",
            "<c r=\"A1\" r=\"A2\"/>",
            "<c q=\"1\"/>",
+           "<c s=\"\"/>",
+           "<c s=\"-1\"/>",
+           "<c s=\"1234567890\"/>",
+           "<c s=\"1",
            "<c cm=\"1\"/>",
            "<c r=\"&#65;1\"/>",
            "<c r=\"<\"/>",
@@ -64,7 +92,7 @@ TEST(Glance, LeavesWhatIsNotPlain) {
            "<!-- --><c/>",
            "x<c/>",
        }) {
-    EXPECT_FALSE(plain_cell(text)) << text;
+    EXPECT_FALSE(glanced(text)) << text;
   }
 }
 
