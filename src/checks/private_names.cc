@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,12 +101,14 @@ class Beginnings {
   static constexpr std::size_t width = 38;
 
   // 0: neither a letter nor a digit.
-  static std::size_t place(char c) {
-    if (c >= 'a' && c <= 'z') return static_cast<std::size_t>(c - 'a') + 1;
-    if (c >= 'A' && c <= 'Z') return static_cast<std::size_t>(c - 'A') + 1;
-    if (c >= '0' && c <= '9') return static_cast<std::size_t>(c - '0') + 27;
-    return static_cast<unsigned char>(c) >= 0x80 ? 37 : 0;
-  }
+  static constexpr std::array<std::uint8_t, 256> places = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (std::size_t i = 0x80; i < out.size(); ++i) out[i] = 37;
+    for (std::uint8_t i = 0; i < 26; ++i) out['a' + i] = out['A' + i] = static_cast<std::uint8_t>(1 + i);
+    for (std::uint8_t i = 0; i < 10; ++i) out['0' + i] = static_cast<std::uint8_t>(27 + i);
+    return out;
+  }();
+  static std::size_t place(char c) { return places[static_cast<unsigned char>(c)]; }
 
   // Dashes, quotation marks, the ellipsis, the pound and the no-break space: signs that are no part of a word.
   static bool is_plain_sign(std::string_view text) {
@@ -297,6 +300,7 @@ class Names {
   }
 
   static std::size_t end_of(const Name& name, const std::vector<FoldedWord>& words, std::size_t first) {
+    if (name.key.front() != words[first].key.front()) return first;
     std::size_t read = 0;
     for (std::size_t i = first; i < words.size(); ++i) {
       const auto& word = words[i];

@@ -38,8 +38,10 @@ std::vector<std::string> accepted(const kind::Mapped& check, const rules::Refere
     out.push_back(rules::core_name(row[check.name_column], table));
     if (check.code_column) codes.push_back(row[*check.code_column]);
   }
+  if (codes.empty()) return out;
+  std::sort(codes.begin(), codes.end());
   for (const auto& row : table.rows) {
-    if (check.code_column && contains(codes, row[*check.code_column])) {
+    if (std::binary_search(codes.begin(), codes.end(), row[*check.code_column])) {
       out.push_back(rules::core_name(row[check.name_column], table));
     }
   }

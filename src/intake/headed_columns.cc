@@ -39,7 +39,7 @@ int only_one(const std::string& key, const Headings& headings, const Matches& ma
 
 }  // namespace
 
-int heading_of(const std::string& text, const Headings& headings) {
+int heading_of(std::string_view text, const Headings& headings) {
   constexpr std::size_t longest_heading = 150;
   if (text.size() > longest_heading) return -1;
   const std::string key = rules::loose_key(text);

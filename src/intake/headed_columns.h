@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bcf::intake {
@@ -18,6 +19,6 @@ std::vector<std::uint32_t> headed_columns(const workbook::Sheet& sheet, workbook
                                           const Headings& headings);
 
 // How a text matches headings: the index of the one that it begins with, or else that it alone holds; -1 for none.
-int heading_of(const std::string& text, const Headings& headings);
+int heading_of(std::string_view text, const Headings& headings);
 
 }  // namespace bcf::intake

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "intake/read_answer.h"
 #include "rules/spelling.h"
@@ -14,12 +15,12 @@ using workbook::Cell;
 using workbook::CellAddress;
 
 // A reference as the checklist prints it, "C27 : C36" or "$D$13", in one spelling; empty where it is none.
-std::string plain_reference(const std::string& text) {
+std::string plain_reference(std::string_view text) {
   constexpr std::size_t longest = 32;
   if (text.size() > longest) return {};
   const bool may_be = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!may_be) return {};
-  std::string out = text;
+  std::string out(text);
   std::erase_if(out, [](char c) { return c == ' ' || c == '$' || c == '\xC2' || c == '\xA0'; });
   const auto range = workbook::parse_range(out);
   return range ? workbook::to_string(*range) : std::string();

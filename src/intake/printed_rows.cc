@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "intake/headed_columns.h"
 #include "rules/spelling.h"
@@ -171,7 +173,10 @@ Places in_order(const Sheet& sheet, CellAddress label, const Places& figures, co
   return out;
 }
 
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+unsigned char first_of(std::string_view words) {
+  const char c = words.front();
+  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
 
 // What a label says, without the colon that it may have behind it.
 std::string label_key(std::string_view label) {
@@ -180,40 +185,60 @@ std::string label_key(std::string_view label) {
   return key;
 }
 
-// There may be more words behind a label where the map says so.
+constexpr std::size_t longest_text = 400;
+
+// A text far longer than a label is none. There may be more words behind a label where the map says so.
+bool may_be_label(const Cell& cell, std::string_view key, bool begins) {
+  return cell.text.size() <= (begins ? longest_text : 2 * key.size() + 20);
+}
+
 bool is_label(const Cell& cell, const std::string& key, bool begins) {
-  if (cell.kind != ValueKind::text || cell.text.size() > (begins ? std::size_t{400} : 2 * key.size() + 20))
-    return false;
-  // Most texts are told apart by how they begin, without folding them.
-  const auto words = rules::trimmed(cell.text);
-  if (words.empty() || lowered(words.front()) != key.front()) return false;
-  const std::string text = label_key(words);
+  if (cell.kind != ValueKind::text || !may_be_label(cell, key, begins)) return false;
+  const std::string text = label_key(cell.text);
   return begins ? text.starts_with(key) : text == key;
 }
 
 }  // namespace
 
-Places place_printed_row(const Sheet& sheet, const rules::PrintedRowDef& row, const rules::ListDef* list) {
+PrintedLabels::PrintedLabels(const Sheet& sheet) : sheet_(sheet) {
+  for (const auto& cell : sheet.cells) {
+    if (cell.kind != ValueKind::text || cell.text.size() > longest_text) continue;
+    const auto words = rules::trimmed(cell.text);
+    if (!words.empty()) texts_.push_back({&cell, first_of(words), {}});
+  }
+}
+
+Places PrintedLabels::places_of(const rules::PrintedRowDef& row) {
   const std::string key = label_key(row.label);
   if (key.empty()) return {};
-  constexpr int most_labels = 20;
-  int labels = 0;
+  Places out;
+  const unsigned char first = first_of(key);
+  for (auto& text : texts_) {
+    if (text.first != first || !may_be_label(*text.cell, key, row.begins)) continue;
+    if (text.key.empty()) text.key = label_key(text.cell->text);
+    if (row.begins ? text.key.starts_with(key) : text.key == key) out.push_back(text.cell->address);
+  }
+  return out;
+}
+
+Places place_printed_row(PrintedLabels& labels, const rules::PrintedRowDef& row, const rules::ListDef* list) {
+  // A label that stands in so many places is none.
+  constexpr std::size_t most_labels = 20;
+  const Places places_of_label = labels.places_of(row);
+  if (places_of_label.size() > most_labels) return {};
+  const Sheet& sheet = labels.sheet();
   Places found;
   Places otherwise;
-  for (const auto& cell : sheet.cells) {
-    if (!is_label(cell, key, row.begins)) continue;
-    // A label that stands in so many places is none.
-    if (++labels > most_labels) return {};
-    auto places =
-        list != nullptr ? word_beside(sheet, cell.address, *list, row.headings) : figures_beside(sheet, cell.address);
+  for (const CellAddress label : places_of_label) {
+    auto places = list != nullptr ? word_beside(sheet, label, *list, row.headings) : figures_beside(sheet, label);
     // One figure alone is not looked for below: the next row's would be taken for it where its own cell is blank.
     if (places.empty() && list == nullptr && row.fields.size() > 1)
-      places = figures_under(sheet, cell.address, row.fields.size());
-    if (places.empty() && row.any_words) otherwise = only_words_beside(sheet, cell.address);
+      places = figures_under(sheet, label, row.fields.size());
+    if (places.empty() && row.any_words) otherwise = only_words_beside(sheet, label);
     if (places.size() < row.least || places.size() > row.fields.size()) continue;
     // Two rows that could be meant: neither is certain.
     if (!found.empty()) return {};
-    found = list != nullptr ? std::move(places) : in_order(sheet, cell.address, places, row.headings);
+    found = list != nullptr ? std::move(places) : in_order(sheet, label, places, row.headings);
   }
   return found.empty() ? otherwise : found;
 }

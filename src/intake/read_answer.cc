@@ -114,7 +114,7 @@ std::string shown(const Cell& cell) {
       return cell.boolean ? "TRUE" : "FALSE";
     case ValueKind::text:
     case ValueKind::error:
-      return cell.text;
+      return std::string(cell.text);
     case ValueKind::blank:
       break;
   }
@@ -137,7 +137,9 @@ Answer AnswerReader::read(workbook::CellAddress at, const AnswerDef& def, const 
     return answer;
   }
   // The way some programs write a nought.
-  if (def.type == AnswerType::amount && rules::loose_key(answer.text.substr(0, 8)) == "-") return answer;
+  if (def.type == AnswerType::amount && rules::may_have_key(answer.text, "-") &&
+      rules::loose_key(answer.text.substr(0, 8)) == "-")
+    return answer;
   if (cell->kind == ValueKind::error) {
     reject(answer, Problem::error_value);
     return answer;

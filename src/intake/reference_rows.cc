@@ -54,6 +54,11 @@ void take_row(const Headings& headings, std::span<const Cell> row, RowCells& out
   }
 }
 
+bool says_anything(const Cell* cell) {
+  if (cell == nullptr) return false;
+  return cell->kind == ValueKind::text ? !rules::is_blank(cell->text) : !rules::is_blank(shown(*cell));
+}
+
 std::string text_of(const Cell* cell) {
   if (cell == nullptr) return {};
   const std::string text = shown(*cell).substr(0, longest_cell);
@@ -86,11 +91,14 @@ class Comparison {
     const Headings headings = find_headings(sheet_, table_);
     if (headings.columns.empty()) return {};
     RowCells cells(headings.columns.size());
-    for (std::uint32_t row = headings.row + 1;; ++row) {
-      take_row(headings, sheet_.row(row), cells);
-      const auto is_empty = [](const Cell* cell) { return cell == nullptr || rules::is_blank(shown(*cell)); };
-      if (std::all_of(cells.begin(), cells.end(), is_empty)) break;
-      hold(cells, {row, headings.columns.front()});
+    auto row = sheet_.row(headings.row);
+    for (std::uint32_t number = headings.row + 1;; ++number) {
+      row = sheet_.next_row(row);
+      // An empty row ends the list.
+      if (row.empty() || row.front().address.row != number) break;
+      take_row(headings, row, cells);
+      if (std::none_of(cells.begin(), cells.end(), says_anything)) break;
+      hold(cells, {number, headings.columns.front()});
     }
     for (std::size_t i = 0; i < seen_.size(); ++i) {
       if (!seen_[i] && out_.missing++ == 0) out_.first_missing = joined(table_.rows[i]);
@@ -114,11 +122,28 @@ class Comparison {
 
   // A row is known by its words; the figures beside them are looked at once it is found.
   std::optional<std::size_t> find_published(const RowCells& cells) {
+    // Most workbooks have the list as it was published.
+    if (next_ < table_.rows.size() && has_its_words(cells, next_)) return next_++;
+    const auto found = look_up(cells);
+    if (found) next_ = *found + 1;
+    return found;
+  }
+
+  [[nodiscard]] bool has_its_words(const RowCells& cells, std::size_t published) const {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (table_.is_figure[i]) continue;
+      if (cells[i] == nullptr || cells[i]->kind != ValueKind::text) return false;
+      if (cells[i]->text != table_.rows[published][i]) return false;
+    }
+    return true;
+  }
+
+  std::optional<std::size_t> look_up(const RowCells& cells) {
     words_.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (table_.is_figure[i]) continue;
       const bool is_text = cells[i] != nullptr && cells[i]->kind == ValueKind::text;
-      words_ += is_text ? rules::trimmed(std::string_view(cells[i]->text).substr(0, longest_cell)) : text_of(cells[i]);
+      words_ += is_text ? rules::trimmed(cells[i]->text.substr(0, longest_cell)) : text_of(cells[i]);
       words_ += '\x1f';
     }
     if (const auto exact = table_.row_of.find(words_); exact != table_.row_of.end()) return exact->second;
@@ -140,6 +165,7 @@ class Comparison {
   const Sheet& sheet_;
   const rules::ReferenceTableDef& table_;
   std::string words_;                                        // of the row in hand
+  std::size_t next_ = 0;                                     // the published row behind the one found last
   std::vector<bool> seen_;                                   // of the published rows
   std::unordered_map<std::string, std::size_t> loose_rows_;  // filled where a spelling differs
   ReferenceKept out_;

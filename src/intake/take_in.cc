@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,9 +32,10 @@ constexpr std::uint32_t most_lines = 2000;
 bool is_heading(const Line& line, const rules::TableDef& def) {
   for (std::size_t i = 0; i < def.columns.size(); ++i) {
     const auto& headings = def.columns[i].headings;
-    if (headings.empty() || line.answers[i].text.size() > 100) continue;
-    if (std::find(headings.begin(), headings.end(), rules::loose_key(line.answers[i].text)) != headings.end())
-      return true;
+    const std::string_view text = line.answers[i].text;
+    const auto may_be = [text](const std::string& heading) { return rules::may_have_key(text, heading); };
+    if (text.size() > 100 || std::none_of(headings.begin(), headings.end(), may_be)) continue;
+    if (std::find(headings.begin(), headings.end(), rules::loose_key(text)) != headings.end()) return true;
   }
   return false;
 }
@@ -157,8 +161,10 @@ bool looks_like_line(const Line& line, const rules::TableDef& def, std::size_t a
 void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) {
   const int amounts = amount_column(def);
   if (!def.stated || def.fixed_lines || amounts < 0) return;
-  for (std::uint32_t row = table.last_row + 1; row <= table.last_row + rows_looked_at_below; ++row) {
-    if (reader.sheet().row(row).empty()) continue;
+  const auto& sheet = reader.sheet();
+  for (auto cells = sheet.row_from(table.last_row + 1); !cells.empty(); cells = sheet.next_row(cells)) {
+    const std::uint32_t row = cells.front().address.row;
+    if (row > table.last_row + rows_looked_at_below) break;
     const Line line = read_line(reader, def, table, row);
     if (looks_like_line(line, def, static_cast<std::size_t>(amounts))) table.rows_below.push_back(row);
   }
@@ -187,8 +193,11 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
   const int amounts = amount_column(def);
   const auto columns = std::minmax_element(table.columns.begin(), table.columns.end());
   bool seen_amount = false;
+  auto cells = reader.sheet().row_from(table.first_row);
   for (std::uint32_t row = table.first_row; row <= table.last_row; ++row) {
-    if (!def.fixed_lines && is_empty(reader.sheet().row(row), columns)) continue;
+    while (!cells.empty() && cells.front().address.row < row) cells = reader.sheet().next_row(cells);
+    const bool is_bare = cells.empty() || cells.front().address.row != row || is_empty(cells, columns);
+    if (is_bare && !def.fixed_lines) continue;
     Line line = read_line(reader, def, table, row);
     line.number = lines.number(row, table.first_row);
     if (amounts >= 0) {
@@ -205,15 +214,14 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
 }
 
 // The figures that go with a label wherever it stands; one that stands nowhere stays blank, at no place.
-void place_printed_fields(Return& out, const rules::PrintedRowDef& row, AnswerReader& reader,
+void place_printed_fields(Return& out, const rules::PrintedRowDef& row, AnswerReader& reader, PrintedLabels& labels,
                           const rules::TemplateMap& map) {
   const int list = map.fields[static_cast<std::size_t>(row.fields.front())].list;
   std::vector<workbook::CellAddress> above;
   for (const int field : row.under) above.push_back(out.fields[static_cast<std::size_t>(field)].at);
   const auto places =
-      !above.empty()
-          ? place_row_under(reader.sheet(), row, above)
-          : place_printed_row(reader.sheet(), row, list < 0 ? nullptr : &map.lists[static_cast<std::size_t>(list)]);
+      !above.empty() ? place_row_under(reader.sheet(), row, above)
+                     : place_printed_row(labels, row, list < 0 ? nullptr : &map.lists[static_cast<std::size_t>(list)]);
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i].row == 0) continue;
     const auto field = static_cast<std::size_t>(row.fields[i]);
@@ -248,7 +256,11 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
     if (!field.headings.empty()) at = under_its_heading(reader.sheet(), map.fields, field, at);
     out.fields.push_back(at.row == 0 ? Answer{} : reader.read(at, field));
   }
-  for (const auto& row : map.printed_rows) place_printed_fields(out, row, reader_of(row.sheet), map);
+  std::map<int, PrintedLabels> labels;  // by sheet
+  for (const auto& row : map.printed_rows) {
+    auto& reader = reader_of(row.sheet);
+    place_printed_fields(out, row, reader, labels.try_emplace(row.sheet, reader.sheet()).first->second, map);
+  }
   out.tables.reserve(map.tables.size());
   for (std::size_t i = 0; i < map.tables.size(); ++i) {
     out.tables.push_back(read_table(reader_of(map.tables[i].sheet), map, map.tables[i], std::move(places[i])));

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include "rules/spelling.h"
@@ -152,7 +153,7 @@ std::string written_day(double day) {
 }
 
 std::string written_number(double number) {
-  if (number == std::floor(number) && std::abs(number) < 1e15) return fmt::format("{:.0f}", number);
+  if (number == std::floor(number) && std::abs(number) < 1e15) return std::to_string(static_cast<std::int64_t>(number));
   return fmt::format("{}", number);
 }
 

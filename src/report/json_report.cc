@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "report/json_escapes.h"
 #include "report/json_members.h"
 #include "report/json_report.h"
 #include "report/json_stream.h"
@@ -23,6 +24,7 @@ namespace {
 using report_text::Json;
 using report_text::JsonStream;
 using report_text::list;
+using report_text::nested;
 using report_text::object;
 
 const char* word(Status status) {
@@ -229,58 +231,10 @@ std::string dump(const Json& json, int indent = -1) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-// How many bytes at `at` make a character that is sound in JSON but not on a terminal, where JSON is often looked at:
-// DEL, C1 controls, line separators, marks of writing direction.
-std::size_t unsafe_character(std::string_view json, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return at + i < json.size() ? static_cast<unsigned char>(json[at + i]) : 0u; };
-  if (byte(0) == 0x7F) return 1;
-  if (byte(0) == 0xC2 && byte(1) < 0xA0) return 2;
-  if (byte(0) == 0xD8 && byte(1) == 0x9C) return 2;  // U+061C
-  if (byte(0) != 0xE2) return 0;
-  if (byte(1) == 0x80 && (byte(2) == 0x8E || byte(2) == 0x8F || (byte(2) >= 0xA8 && byte(2) <= 0xAE))) return 3;
-  if (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9) return 3;
-  return 0;
-}
-
-// Valid UTF-8 of one to three bytes as "\u202e".
-std::string escaped(std::string_view character) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  constexpr std::array lead_bits = {0x7Fu, 0x1Fu, 0x0Fu};
-  unsigned value = static_cast<unsigned char>(character.front()) & lead_bits[character.size() - 1];
-  for (const char c : character.substr(1)) value = value << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
-  std::string text = "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) text += digits[value >> shift & 0xFu];
-  return text;
-}
-
 Json head_of(const RulesetName& ruleset) {
   Json head = report_text::head_json(ruleset);
   head["returns"] = Json::array();
   return head;
-}
-
-// Pretty JSON moved to the right, to stand inside another document. A new line never stands inside a string.
-std::string nested(std::string_view json, std::size_t indent) {
-  std::string out(indent, ' ');
-  out.reserve(json.size() * 3 / 2);
-  std::size_t copied = 0;
-  for (std::size_t at = 0; at < json.size();) {
-    const bool plain = json[at] >= ' ' && json[at] < '\x7F';
-    const std::size_t unsafe = plain ? 0 : unsafe_character(json, at);
-    if (unsafe == 0 && json[at] != '\n') {
-      ++at;
-      continue;
-    }
-    const std::size_t end = unsafe == 0 ? at + 1 : at;
-    out += json.substr(copied, end - copied);
-    if (unsafe == 0) {
-      out.append(indent, ' ');
-    } else {
-      out += escaped(json.substr(at, unsafe));
-    }
-    copied = at = end + unsafe;
-  }
-  return out += json.substr(copied);
 }
 
 class JsonWriter final : public ReportWriter {
@@ -306,17 +260,16 @@ class JsonWriter final : public ReportWriter {
 class NdjsonWriter final : public ReportWriter {
  public:
   explicit NdjsonWriter(const RulesetName& ruleset) : head_(head_of(ruleset)) {
-    const std::string opening = dump(head_);
+    const std::string opening = report_text::line_of(head_);
     before_ = opening.substr(0, opening.size() - after_returns);
     head_["waivers"] = Json::array();
     head_["not_checked"] = 0;
-    after_ = dump(head_).substr(before_.size()) + "\n";
+    after_ = report_text::line_of(head_).substr(before_.size()) + "\n";
   }
 
   std::string add(const Report& report) override {
     std::string line = before_ + on_one_line(report);
-    line += after_;
-    return nested(line, 0);
+    return line += after_;
   }
   [[nodiscard]] bool adds_each_alone() const override { return true; }
 

@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <cstdint>
@@ -11,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "report/json_escapes.h"
 #include "report/json_report.h"
+#include "workbook/utf8.h"
 
 namespace bcf::report_text {
 
@@ -23,17 +26,10 @@ class JsonStream {
   explicit JsonStream(Writer& out) : out_(out) {}
 
   void put(std::string_view text) {
-    // Without a way out of the loop, so that it runs over many characters at once.
-    bool has_control = false;
-    bool has_others = false;
-    for (const char c : text) {
-      has_control |= static_cast<unsigned char>(c) < ' ';
-      has_others |= static_cast<unsigned char>(c) > '\x7F';
-    }
-    if (has_control || (has_others && !simdjson::validate_utf8(text))) {
-      put_escaped(text);
-    } else {
+    if (is_plain(text)) {
       out_.String(text.data(), length(text));
+    } else {
+      put_escaped(text);
     }
   }
   void put(const std::string& text) { put(std::string_view(text)); }
@@ -107,9 +103,17 @@ class JsonStream {
   static rapidjson::SizeType length(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
   Document& document() { return static_cast<Document&>(*this); }
 
+  // Nothing in it needs more of an escape than quotes and back slashes do.
+  static bool is_plain(std::string_view text) {
+    constexpr char del = '\x7F';
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == del; };
+    if (std::any_of(text.begin(), text.end(), is_control)) return false;
+    return workbook::is_ascii(text) || (simdjson::validate_utf8(text) && !has_unsafe(text));
+  }
+
   // With a mark in the place of what is no UTF-8, and control characters spelt as in the other documents.
   void put_escaped(std::string_view text) {
-    const std::string quoted = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string quoted = nested(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace), 0);
     out_.RawValue(quoted.data(), quoted.size(), rapidjson::kStringType);
   }
 

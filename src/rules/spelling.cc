@@ -9,8 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "workbook/utf8.h"
+
 namespace bcf::rules {
 namespace {
+
+using workbook::is_ascii;
 
 using Codepoint = utf8proc_int32_t;
 
@@ -89,13 +93,6 @@ void append(std::string& out, Codepoint c) {
   std::array<utf8proc_uint8_t, 4> bytes{};
   const auto length = utf8proc_encode_char(c, bytes.data());
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
-}
-
-bool is_ascii(std::string_view text) {
-  // Without a way out of the loop, so that it runs over many characters at once.
-  bool found = false;
-  for (const char c : text) found |= static_cast<unsigned char>(c) >= 0x80;
-  return !found;
 }
 
 // In compatible forms (full width letters, ligatures) where anything lies outside ASCII.
@@ -182,61 +179,51 @@ constexpr std::array<char, 128> ascii_in_key = [] {
   return out;
 }();
 
-// Puts a key together, character by character. The room is for all of them: a byte that is no UTF-8 takes two.
-class KeyMaker {
- public:
-  explicit KeyMaker(std::size_t room) : key_(room, '\0'), at_(key_.data()) {}
+// Whether a space between two characters counts.
+bool parts(char before, char after) { return !binds(before) && !binds(after); }
 
-  void space() { gap_ = true; }
-  void ascii(unsigned char c) {
-    const char own = ascii_in_key[c];
-    if (own == ' ') return space();
-    if (gap_) close_gap(binds(own));
-    *at_++ = own;
+std::string key_of_ascii(std::string_view text) {
+  std::string key(text.size(), '\0');
+  char* const begin = key.data();
+  char* at = begin;
+  bool gap = false;
+  for (const char c : text) {
+    const char own = ascii_in_key[static_cast<unsigned char>(c)];
+    if (own == ' ') {
+      gap = true;
+      continue;
+    }
+    if (gap && at != begin && parts(at[-1], own)) *at++ = ' ';
+    gap = false;
+    *at++ = own;
   }
-  void other(Codepoint c) {
-    if (gap_) close_gap(false);
-    at_ += utf8proc_encode_char(c, reinterpret_cast<utf8proc_uint8_t*>(at_));
-  }
-  std::string take() {
-    key_.resize(static_cast<std::size_t>(at_ - key_.data()));
-    return std::move(key_);
-  }
+  key.resize(static_cast<std::size_t>(at - begin));
+  return key;
+}
 
- private:
-  void close_gap(bool here_binds) {
-    if (at_ != key_.data() && !binds(at_[-1]) && !here_binds) *at_++ = ' ';
-    gap_ = false;
+std::string key_of_any(std::string_view text) {
+  const std::string folded = compatible(text, UTF8PROC_CASEFOLD);
+  text = folded;
+  std::string key;
+  key.reserve(folded.size());
+  bool gap = false;
+  while (!text.empty()) {
+    Codepoint c = plain(take(text));
+    if (c < 0x80) c = ascii_in_key[static_cast<std::size_t>(c)];
+    if (is_space(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !key.empty() && parts(key.back(), c < 0x80 ? static_cast<char>(c) : '\0')) key += ' ';
+    gap = false;
+    append(key, c);
   }
-
-  std::string key_;
-  char* at_;
-  bool gap_ = false;
-};
+  return key;
+}
 
 }  // namespace
 
-std::string loose_key(std::string_view text) {
-  if (is_ascii(text)) {
-    KeyMaker key(text.size());
-    for (const char c : text) key.ascii(static_cast<unsigned char>(c));
-    return key.take();
-  }
-  const std::string folded = compatible(text, UTF8PROC_CASEFOLD);
-  text = folded;
-  KeyMaker key(2 * text.size());
-  while (!text.empty()) {
-    const Codepoint c = plain(take(text));
-    if (c < 0x80) {
-      key.ascii(static_cast<unsigned char>(c));
-    } else if (is_space(c)) {
-      key.space();
-    } else {
-      key.other(c);
-    }
-  }
-  return key.take();
-}
+std::string loose_key(std::string_view text) { return is_ascii(text) ? key_of_ascii(text) : key_of_any(text); }
 
 bool may_have_key(std::string_view text, std::string_view key) {
   // Behind a letter outside ASCII there may be an accent that belongs to the first one.

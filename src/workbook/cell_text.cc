@@ -16,12 +16,7 @@ namespace {
 constexpr std::int32_t kNoCharacter = -1;
 constexpr std::size_t kEscapeLength = 7;  // _xHHHH_
 
-bool is_plain(std::string_view text) {
-  // Without a way out of the loop, so that it runs over many characters at once.
-  bool found = false;
-  for (const char c : text) found |= c == '_' || static_cast<unsigned char>(c) >= 0x80;
-  return !found;
-}
+bool is_plain(std::string_view text) { return is_ascii(text) && text.find('_') == std::string_view::npos; }
 
 std::optional<std::int32_t> hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';

@@ -18,6 +18,10 @@ constexpr std::array<bool, 256> kEndsValue = [] {
 
 constexpr std::uint32_t last_column = 16'384;
 
+bool is_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':';
+}
+
 // Goes through a text; what it takes is behind it.
 class Glance {
  public:
@@ -39,6 +43,14 @@ class Glance {
     at_ += opening;
     return true;
   }
+  // An attribute of any name: spans="2:5".
+  bool take_attribute(std::string_view& name, std::string_view& value) {
+    if (at_ == end_ || *at_ != ' ') return false;
+    const char* const first = ++at_;
+    while (at_ != end_ && is_of_name(*at_)) ++at_;
+    name = {first, static_cast<std::size_t>(at_ - first)};
+    return !name.empty() && take("=\"") && take_value(value);
+  }
   // An attribute's value, and the quote behind it.
   bool take_value(std::string_view& value) {
     const char* const last = value_end(at_);
@@ -47,20 +59,24 @@ class Glance {
     at_ = last + 1;
     return true;
   }
-  // The column of a value such as U25 in row 25, not taken; 0 where it is none.
-  [[nodiscard]] std::uint32_t column_ahead(std::string_view row) const {
+  // A cell's reference, and the quote behind it: U25 in row 25 tells the column at once.
+  bool take_reference(std::string_view row, std::string_view& reference, std::uint32_t& column) {
     constexpr std::size_t most_letters = 3;
     constexpr std::uint32_t letters = 26;
-    if (row.empty() || left() <= most_letters + row.size()) return 0;
-    std::uint32_t column = 0;
+    if (row.empty() || left() <= most_letters + row.size()) return take_value(reference);
+    std::uint32_t found = 0;
     const char* at = at_;
     for (; *at >= 'A' && *at <= 'Z' && at < at_ + most_letters; ++at) {
-      column = column * letters + static_cast<std::uint32_t>(*at - 'A' + 1);
+      found = found * letters + static_cast<std::uint32_t>(*at - 'A' + 1);
     }
     for (const char digit : row) {
-      if (*at++ != digit) return 0;
+      if (*at++ != digit) return take_value(reference);
     }
-    return *at == '"' && column <= last_column ? column : 0;
+    if (*at != '"' || found > last_column) return take_value(reference);
+    column = found;
+    reference = {at_, static_cast<std::size_t>(at - at_)};
+    at_ = at + 1;
+    return true;
   }
   // A value of a few digits, and the quote behind it.
   bool take_number(std::uint32_t& number) {
@@ -87,7 +103,16 @@ class Glance {
     at_ = last;
     return true;
   }
+  // The same for what may be long.
+  bool take_long_text(std::string_view& text) {
+    const auto* last = static_cast<const char*>(std::memchr(at_, '<', left()));
+    if (last == nullptr) return false;
+    text = {at_, static_cast<std::size_t>(last - at_)};
+    at_ = last;
+    return text.find('&') == std::string_view::npos && text.find('\r') == std::string_view::npos;
+  }
 
+  [[nodiscard]] bool is_at(char c) const { return at_ != end_ && *at_ == c; }
   [[nodiscard]] std::size_t taken() const { return static_cast<std::size_t>(at_ - start_); }
 
  private:
@@ -103,6 +128,79 @@ class Glance {
   const char* end_;
 };
 
+// Whether the mark's characters stand there: as many bytes can be read.
+template <std::size_t Size>
+bool stands(const char* at, const char (&mark)[Size]) {
+  return std::memcmp(at, mark, Size - 1) == 0;
+}
+
+// The cell as Excel, and most others, write it to the letter, the rest left to what is read with more care. The ways
+// through are few, and far from the end of the text, so that hardly a step has to look out for it.
+bool usual_cell(std::string_view text, std::string_view row, PlainCell& cell) {
+  constexpr std::size_t longest_opening = 64;
+  constexpr std::size_t longest_number = 9;
+  constexpr std::size_t longest_type = 9;  // inlineStr
+  if (text.size() < longest_opening || row.empty() || row.size() > longest_number) return false;
+  const char* at = text.data();
+  if (!stands(at, "<c r=\"")) return false;
+  at += 6;
+  const char* const reference = at;
+  std::uint32_t column = 0;
+  for (; *at >= 'A' && *at <= 'Z' && column <= last_column; ++at) {
+    column = column * 26 + static_cast<std::uint32_t>(*at - 'A' + 1);
+  }
+  for (const char digit : row) {
+    if (*at++ != digit) return false;
+  }
+  if (column == 0 || column > last_column || *at != '"') return false;
+  cell.reference = {reference, static_cast<std::size_t>(at - reference)};
+  cell.column = column;
+  ++at;
+  std::uint32_t style = 0;
+  if (stands(at, " s=\"")) {
+    at += 4;
+    const char* const first = at;
+    for (; *at >= '0' && *at <= '9' && at < first + longest_number; ++at) {
+      style = style * 10 + static_cast<std::uint32_t>(*at - '0');
+    }
+    if (at == first || *at++ != '"') return false;
+  }
+  cell.style = style;
+  cell.type = "n";
+  if (stands(at, " t=\"")) {
+    at += 4;
+    const char* const first = at;
+    while (*at >= 'a' && *at <= 'z' && at < first + longest_type) ++at;
+    if (*at != '"') return false;
+    cell.type = {first, static_cast<std::size_t>(at - first)};
+    ++at;
+  }
+  cell.formula = cell.is_count = false;
+  cell.is_empty = stands(at, "/>");
+  cell.has_value = !cell.is_empty && stands(at, "><v>");
+  if (cell.has_value) {
+    at += 4;
+    const char* const first = at;
+    const char* const end = text.data() + text.size();
+    std::uint32_t count = 0;
+    for (; at != end && *at >= '0' && *at <= '9' && at < first + longest_number; ++at) {
+      count = count * 10 + static_cast<std::uint32_t>(*at - '0');
+    }
+    cell.is_count = at != first;
+    cell.count = count;
+    constexpr std::string_view closing = "</v></c>";
+    if (!std::string_view(at, static_cast<std::size_t>(end - at)).starts_with(closing)) return false;
+    cell.value = {first, static_cast<std::size_t>(at - first)};
+    at += closing.size();
+  } else if (cell.is_empty) {
+    at += 2;
+  } else {
+    return false;
+  }
+  cell.size = static_cast<std::size_t>(at - text.data());
+  return true;
+}
+
 bool take_attributes(Glance& glance, std::string_view row, PlainCell& cell) {
   bool seen_reference = false;
   bool seen_style = false;
@@ -110,8 +208,8 @@ bool take_attributes(Glance& glance, std::string_view row, PlainCell& cell) {
   for (char name = 0; glance.open_attribute(name);) {
     switch (name) {
       case 'r':
-        cell.column = glance.column_ahead(row);
-        if (std::exchange(seen_reference, true) || !glance.take_value(cell.reference)) return false;
+        if (std::exchange(seen_reference, true)) return false;
+        if (!glance.take_reference(row, cell.reference, cell.column)) return false;
         break;
       case 's':
         if (std::exchange(seen_style, true) || !glance.take_number(cell.style)) return false;
@@ -141,6 +239,7 @@ bool take_content(Glance& glance, PlainCell& cell) {
 }  // namespace
 
 bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell) {
+  if (usual_cell(text, row, cell)) return true;
   Glance glance(text);
   glance.pass_spaces();
   if (!glance.take("<c")) return false;
@@ -152,13 +251,33 @@ bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell) {
   return true;
 }
 
+bool plain_row(std::string_view text, PlainRow& row) {
+  Glance glance(text);
+  glance.pass_spaces();
+  if (!glance.take("<row")) return false;
+  row = {};
+  bool seen_number = false;
+  std::string_view name;
+  std::string_view value;
+  while (!glance.is_at('>') && !glance.is_at('/')) {
+    if (!glance.take_attribute(name, value) || name.starts_with("xmlns")) return false;
+    if (name != "r") continue;
+    if (std::exchange(seen_number, true)) return false;
+    row.digits = value;
+  }
+  row.is_empty = glance.take("/>");
+  if (!row.is_empty && !glance.take(">")) return false;
+  row.size = glance.taken();
+  return true;
+}
+
 std::optional<PlainSharedText> plain_shared_text(std::string_view text) {
   Glance glance(text);
   PlainSharedText out;
   glance.pass_spaces();
   if (!glance.take("<si><t")) return std::nullopt;
   out.keeps_spaces = glance.take(" xml:space=\"preserve\"");
-  if (!glance.take(">") || !glance.take_text(out.text) || !glance.take("</t></si>")) return std::nullopt;
+  if (!glance.take(">") || !glance.take_long_text(out.text) || !glance.take("</t></si>")) return std::nullopt;
   out.size = glance.taken();
   return out;
 }

@@ -15,17 +15,30 @@ struct PlainCell {
   std::uint32_t column = 0;  // of the reference, where it is of the row asked for; else 0
   std::uint32_t style = 0;
   std::string_view type = "n";
-  bool is_empty = false;   // <c .../>
-  bool formula = false;    // <f> without attributes
-  bool has_value = false;  // <v>
-  std::string_view value;  // without entities
-  std::size_t size = 0;    // of what was read
+  bool is_empty = false;    // <c .../>
+  bool formula = false;     // <f> without attributes
+  bool has_value = false;   // <v>
+  std::string_view value;   // without entities
+  bool is_count = false;    // the value is a few digits and nothing else,
+  std::uint32_t count = 0;  // which say so many
+  std::size_t size = 0;     // of what was read
 };
 
 // Reads the cell that the text begins with, spaces before it passed over. `row`: the digits of the row that it stands
 // in; may be empty. False where it has anything that is not plain: a namespace prefix, another attribute or element, an
 // entity, a comment; then `cell` means nothing.
 bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell);
+
+// <row r="25" spans="2:5" ...>
+struct PlainRow {
+  std::string_view digits;  // of r
+  bool is_empty = false;    // <row .../>
+  std::size_t size = 0;     // of what was read: the opening tag
+};
+
+// Reads the opening tag of the row that the text begins with, spaces before it passed over; attributes but for r may
+// have any name that declares no namespace. False where it is not plain; then `row` means nothing.
+bool plain_row(std::string_view text, PlainRow& row);
 
 // <si><t>...</t></si>
 struct PlainSharedText {

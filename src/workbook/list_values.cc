@@ -31,7 +31,7 @@ std::optional<std::vector<std::string>> split_literal(std::string_view quoted) {
 std::string entry_text(const Cell& cell) {
   switch (cell.kind) {
     case ValueKind::text:
-      return cell.text;
+      return std::string(cell.text);
     case ValueKind::number:
     case ValueKind::date:
       return fmt::format("{}", cell.number);

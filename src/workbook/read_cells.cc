@@ -32,8 +32,9 @@ struct RawCell {
   bool formula = false;
   bool has_value = false;
   bool is_inline = false;
-  std::string_view text;  // <v>, or <is> where there is no <v>
-  std::string rich_text;  // of <is>
+  std::string_view text;               // <v>, or <is> where there is no <v>
+  std::optional<std::uint32_t> count;  // what <v> says, where it is known to be no more than a few digits
+  std::string rich_text;               // of <is>
 };
 
 bool has_array(std::string_view formula_type) { return formula_type == "array" || formula_type == "dataTable"; }
@@ -67,6 +68,8 @@ class CellReader {
   std::vector<Cell> read();
 
  private:
+  void read_plain_row(const PlainRow& row);
+  void begin_row(std::string_view digits);
   void read_row();
   void read_plain(const PlainCell& plain);
   void read_cell();
@@ -80,6 +83,7 @@ class CellReader {
   void set_number(Cell& cell);
   void set_iso_date(Cell& cell);
   void set_text(Cell& cell, ValueKind kind, std::string_view text);
+  void set_own_text(Cell& cell, ValueKind kind, std::string_view text);
   void set_shared(Cell& cell);
   void put_in_order();
   void mark_arrays();
@@ -101,21 +105,38 @@ class CellReader {
 std::vector<Cell> CellReader::read() {
   cells_.reserve(kFirstRoom);
   const auto data = xml_.depth();
-  while (xml_.next_child(data)) {
-    if (xml_.is("row")) read_row();
+  while (true) {
+    for (PlainRow row; plain_row(xml_.ahead(data), row);) read_plain_row(row);
+    if (!xml_.next_child(data)) break;
+    if (!xml_.is("row")) continue;
+    begin_row(xml_.attribute("r"));
+    read_row();
   }
   if (!in_order_) put_in_order();
   mark_arrays();
   return std::exchange(cells_, {});
 }
 
-void CellReader::read_row() {
-  row_digits_ = xml_.attribute("r");
+void CellReader::read_plain_row(const PlainRow& row) {
+  begin_row(row.digits);
+  if (row.is_empty) {
+    xml_.skip(row.size);
+  } else {
+    xml_.enter("row", row.size);
+    read_row();
+  }
+}
+
+void CellReader::begin_row(std::string_view digits) {
+  row_digits_ = digits;
   const auto number = row_digits_.empty() ? std::optional(at_.row + 1) : parse_count(row_digits_);
   if (!number || *number == 0 || *number > kLastAddress.row) throw damaged_part(part_, "has a row of no number");
   row_ = *number;
   at_ = {row_, 0};
   passed_over_ = {};
+}
+
+void CellReader::read_row() {
   const auto depth = xml_.depth();
   do {
     for (PlainCell cell; plain_cell(xml_.ahead(depth), row_digits_, cell);) {
@@ -141,6 +162,7 @@ void CellReader::read_plain(const PlainCell& plain) {
   raw_.has_value = plain.has_value;
   raw_.is_inline = false;
   raw_.text = plain.value;
+  raw_.count = plain.is_count ? std::optional(plain.count) : std::nullopt;
   finish_cell(plain.style);
 }
 
@@ -214,6 +236,7 @@ void CellReader::pass_over(std::string_view reference) {
 
 void CellReader::read_content() {
   raw_.formula = raw_.has_value = raw_.is_inline = false;
+  raw_.count.reset();
   const auto cell = xml_.depth();
   while (xml_.next_child(cell)) {
     if (xml_.is("v")) {
@@ -245,16 +268,16 @@ void CellReader::set_value(Cell& cell) {
   const std::string_view type = raw_.type;
   if (type.size() == 1 && type.front() == 's' && !raw_.is_inline && !raw_.text.empty()) return set_shared(cell);
   if (raw_.is_inline) {
-    set_text(cell, ValueKind::text, raw_.text);
+    set_own_text(cell, ValueKind::text, raw_.text);
   } else if (type == "str" || type == "inlineStr") {
-    set_text(cell, ValueKind::text, cell_text(raw_.text));
-  } else if (trim(raw_.text).empty()) {
+    set_own_text(cell, ValueKind::text, cell_text(raw_.text));
+  } else if (!raw_.count && trim(raw_.text).empty()) {
     cell.kind = ValueKind::blank;
   } else if (type == "b") {
     cell.kind = ValueKind::boolean;
     cell.boolean = trim(raw_.text) == "1" || trim(raw_.text) == "true";
   } else if (type == "e") {
-    set_text(cell, ValueKind::error, cell_text(trim(raw_.text)));
+    set_own_text(cell, ValueKind::error, cell_text(trim(raw_.text)));
   } else if (type == "d") {
     set_iso_date(cell);
   } else {
@@ -263,8 +286,8 @@ void CellReader::set_value(Cell& cell) {
 }
 
 void CellReader::set_number(Cell& cell) {
-  const auto number = parse_number(trim(raw_.text));
-  if (!number) return set_text(cell, ValueKind::text, cell_text(raw_.text));
+  const auto number = raw_.count ? std::optional<double>(*raw_.count) : parse_number(trim(raw_.text));
+  if (!number) return set_own_text(cell, ValueKind::text, cell_text(raw_.text));
   const Shown shown = cell.style < context_.formats.size() ? context_.formats[cell.style] : Shown::number;
   cell.kind = shown == Shown::number ? ValueKind::number : ValueKind::date;
   cell.number = *number;
@@ -274,7 +297,7 @@ void CellReader::set_number(Cell& cell) {
 
 void CellReader::set_iso_date(Cell& cell) {
   const auto date = parse_iso_date(trim(raw_.text));
-  if (!date) return set_text(cell, ValueKind::text, cell_text(raw_.text));
+  if (!date) return set_own_text(cell, ValueKind::text, cell_text(raw_.text));
   cell.kind = ValueKind::date;
   cell.number = *date;
 }
@@ -287,16 +310,22 @@ void CellReader::set_text(Cell& cell, ValueKind kind, std::string_view text) {
 }
 
 void CellReader::set_shared(Cell& cell) {
-  auto number = parse_count(raw_.text);
+  auto number = raw_.count ? raw_.count : parse_count(raw_.text);
   if (!number) {
     const auto digits = trim(raw_.text);
     if (digits.empty()) return;
     number = parse_count(digits);
   }
-  if (!number || *number >= context_.strings.size()) {
+  if (!number || *number >= context_.texts.shared.size()) {
     throw damaged_part(part_, "names a text that the workbook does not have");
   }
-  set_text(cell, ValueKind::text, context_.strings[*number]);
+  set_text(cell, ValueKind::text, context_.texts.shared[*number]);
+}
+
+// A text that no other cell shares.
+void CellReader::set_own_text(Cell& cell, ValueKind kind, std::string_view text) {
+  set_text(cell, kind, text);
+  cell.text = context_.texts.keep(std::string(text));
 }
 
 void CellReader::put_in_order() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "workbook/cell_formats.h"
-#include "workbook/shared_strings.h"
+#include "workbook/kept_texts.h"
 #include "workbook/workbook.h"
 #include "workbook/xml_reader.h"
 
@@ -21,7 +21,7 @@ void take(std::uint64_t& allowance, std::uint64_t amount, std::string_view what)
 
 // What a sheet's cells refer to outside of it.
 struct CellContext {
-  const SharedStrings& strings;
+  KeptTexts& texts;
   const CellFormats& formats;
   bool date_1904;
   Allowance& allowance;

@@ -3,17 +3,18 @@
 #include "workbook/file_bytes.h"
 #include "workbook/foreign_file.h"
 #include "workbook/foreign_zip.h"
+#include "workbook/kept_texts.h"
 #include "workbook/last_saved.h"
 #include "workbook/package.h"
 #include "workbook/read_sheet.h"
 #include "workbook/relationships.h"
-#include "workbook/shared_strings.h"
 #include "workbook/workbook.h"
 #include "workbook/workbook_part.h"
 #include "workbook/xml_encoding.h"
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -66,7 +67,7 @@ class WorkbookReader {
   Package& package_;
   const Limits& limits_;
   Allowance allowance_;
-  SharedStrings strings_;
+  std::shared_ptr<KeptTexts> texts_ = std::make_shared<KeptTexts>();
   CellFormats formats_;
 };
 
@@ -74,7 +75,7 @@ Workbook WorkbookReader::read(std::string_view part) {
   WorkbookPart own = read_workbook_part(package_, part, limits_);
   const Links links(package_, part);
   if (const auto* strings = links.by_type("sharedStrings")) {
-    strings_ = SharedStrings(package_, strings->target, limits_.shared_texts);
+    texts_->shared = SharedStrings(package_, strings->target, limits_.shared_texts);
   }
   if (const auto* styles = links.by_type("styles")) formats_ = read_cell_formats(package_, styles->target);
 
@@ -94,7 +95,8 @@ void WorkbookReader::read_sheet_entry(Workbook& workbook, const SheetEntry& entr
   sheet.name = entry.name;
   sheet.visibility = entry.visibility;
   const Part part = to_utf8(package_.read(link->target), link->target);
-  read_sheet(sheet, part.text(), link->target, {strings_, formats_, workbook.date_1904, allowance_});
+  read_sheet(sheet, part.text(), link->target, {*texts_, formats_, workbook.date_1904, allowance_});
+  sheet.texts = texts_;
   workbook.sheets.push_back(std::move(sheet));
 }
 

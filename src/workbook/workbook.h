@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -29,7 +30,9 @@ struct Cell {
   // For number and date. A date is a day count from the 1900 system's epoch (1 = 1 January 1900, with that system's
   // 29 February 1900 counted), whichever system the workbook itself uses; the fraction is the time of day.
   double number = 0;
-  std::string text;  // for text (rich text joined, phonetic runs left out) and error ("#REF!")
+  // For text (rich text joined, phonetic runs left out) and error ("#REF!"). It is not the cell's own: what it stands
+  // in goes with the sheet.
+  std::string_view text;
 };
 
 // A drop-down or other entry check that the workbook puts on cells.
@@ -49,11 +52,20 @@ class Sheet {
   std::vector<CellRange> merged;
   std::vector<DataValidation> validations;
   std::vector<Cell> cells;  // sorted by row, then column; no address twice; cells that hold only a format are left out
+  std::shared_ptr<const void> texts;  // what the cells' texts stand in
 
   // The cell at an address, or nullptr where the sheet has none there.
   [[nodiscard]] const Cell* find(CellAddress address) const;
   // The cells of one row, in order of columns.
   [[nodiscard]] std::span<const Cell> row(std::uint32_t row) const;
+  // Those of the first row from this one on that has any; none below the last.
+  [[nodiscard]] std::span<const Cell> row_from(std::uint32_t row) const;
+  // Those of the next row below that has any; none below the last. `before`: a row of this sheet with cells in it.
+  [[nodiscard]] std::span<const Cell> next_row(std::span<const Cell> before) const;
+
+ private:
+  [[nodiscard]] std::size_t first_in(std::uint32_t row) const;
+  [[nodiscard]] std::span<const Cell> row_at(std::size_t first) const;
 };
 
 struct DefinedName {

@@ -59,6 +59,14 @@ bool XmlReader::next_child(std::size_t depth) {
   }
 }
 
+void XmlReader::enter(std::string_view name, std::size_t size) {
+  if (open_.size() == Limits::xml_depth) throw damaged_part(part_, "goes too deep");
+  at_ += size;
+  name_ = name;
+  open_.push_back(name);
+  attributes_.clear();
+}
+
 void XmlReader::finish() {
   while (next() != Event::document_end) {
   }

@@ -62,6 +62,9 @@ class XmlReader {
     return {at_, static_cast<std::size_t>(end_ - at_)};
   }
   void skip(std::size_t size) { at_ += size; }
+  // Opens an element whose opening tag was read so: it is then the one last moved to, its attributes not at hand.
+  // `name` stands in the tag, and outlives the reader.
+  void enter(std::string_view name, std::size_t size);
 
   // The text that stands directly in the element last moved to, entities resolved; reads on to its end. Good until text
   // is asked for again.

@@ -1,4 +1,5 @@
 #include "intake/inserted_rows.h"
+#include "support/kept_text.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +15,7 @@ workbook::Cell text_cell(std::uint32_t row, std::uint32_t column, const std::str
   workbook::Cell cell;
   cell.address = {row, column};
   cell.kind = workbook::ValueKind::text;
-  cell.text = text;
+  cell.text = test::kept(text);
   return cell;
 }
 

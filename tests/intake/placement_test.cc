@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/spelling.h"
+#include "support/kept_text.h"
 
 namespace bcf::intake {
 namespace {
@@ -19,7 +20,7 @@ workbook::Sheet sheet_with(const std::vector<std::pair<std::string, std::string>
     workbook::Cell cell;
     cell.address = *workbook::parse_address(at);
     cell.kind = workbook::ValueKind::text;
-    cell.text = text;
+    cell.text = test::kept(text);
     sheet.cells.push_back(cell);
   }
   std::sort(sheet.cells.begin(), sheet.cells.end(), [](const auto& a, const auto& b) { return a.address < b.address; });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "rules/spelling.h"
+#include "support/kept_text.h"
 
 namespace bcf::intake {
 namespace {
@@ -32,7 +33,7 @@ class PrintedChecklist : public testing::Test {
     workbook::Cell cell;
     cell.address = {row, column};
     cell.kind = workbook::ValueKind::text;
-    cell.text = text;
+    cell.text = test::kept(text);
     sheet_.cells.push_back(cell);
   }
 

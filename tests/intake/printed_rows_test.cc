@@ -1,4 +1,5 @@
 #include "intake/printed_rows.h"
+#include "support/kept_text.h"
 
 #include <gtest/gtest.h>
 
@@ -14,6 +15,12 @@ namespace {
 using workbook::CellAddress;
 using Places = std::vector<CellAddress>;
 
+std::vector<workbook::CellAddress> place_printed_row(const workbook::Sheet& sheet, const rules::PrintedRowDef& row,
+                                                     const rules::ListDef* list) {
+  PrintedLabels labels(sheet);
+  return place_printed_row(labels, row, list);
+}
+
 // "=" is a formula without a result.
 workbook::Sheet sheet_with(const std::vector<std::pair<std::string, std::variant<double, std::string>>>& values) {
   workbook::Sheet sheet;
@@ -27,7 +34,7 @@ workbook::Sheet sheet_with(const std::vector<std::pair<std::string, std::variant
       cell.formula = true;
     } else {
       cell.kind = workbook::ValueKind::text;
-      cell.text = std::get<std::string>(value);
+      cell.text = test::kept(std::get<std::string>(value));
     }
     sheet.cells.push_back(cell);
   }

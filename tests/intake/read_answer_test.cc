@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rules/spelling.h"
+#include "support/kept_text.h"
 
 namespace bcf::intake {
 namespace {
@@ -40,7 +41,7 @@ class ReadAnswer : public testing::Test {
     return AnswerReader(book_, book_.sheets.front(), map_).read({1, 1}, def_);
   }
   Answer read_text(AnswerType type, const std::string& text) {
-    cell(ValueKind::text).text = text;
+    cell(ValueKind::text).text = test::kept(text);
     return read(type);
   }
   Answer read_number(AnswerType type, double number) {
@@ -179,7 +180,7 @@ TEST_F(ReadAnswer, DependentListGoesByTheOtherAnswer) {
   type.state = AnswerState::valid;
   type.listed = "Carers";
   const auto read_by = [&](const std::string& text) {
-    cell(ValueKind::text).text = text;
+    cell(ValueKind::text).text = test::kept(text);
     return AnswerReader(book_, book_.sheets.front(), map_).read({1, 1}, def_, &type);
   };
   EXPECT_TRUE(read_by("Respite").is_valid());

@@ -1,4 +1,5 @@
 #include "intake/recognise.h"
+#include "support/kept_text.h"
 
 #include <gtest/gtest.h>
 
@@ -33,7 +34,7 @@ class Recognise : public testing::Test {
     workbook::Cell cell;
     cell.address = at;
     cell.kind = workbook::ValueKind::text;
-    cell.text = text;
+    cell.text = test::kept(text);
     return cell;
   }
 

@@ -1,4 +1,5 @@
 #include "intake/reference_rows.h"
+#include "support/kept_text.h"
 
 #include <gtest/gtest.h>
 
@@ -31,7 +32,7 @@ workbook::Sheet sheet_of(const std::vector<Row>& rows) {
         cell.number = *number;
       } else {
         cell.kind = workbook::ValueKind::text;
-        cell.text = std::get<std::string>(rows[r][c]);
+        cell.text = test::kept(std::get<std::string>(rows[r][c]));
       }
       sheet.cells.push_back(cell);
     }

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 ROOMS = ["workbook", "rules", "intake", "checks", "batch", "report"]
-# A room may include those before it; report knows the public model, and how a cell is addressed.
+# A room may include those before it; report knows the public model, how a cell is addressed and what UTF-8 is.
 MAY_INCLUDE = {room: ROOMS[: i + 1] for i, room in enumerate(ROOMS)}
 MAY_INCLUDE["report"] = ["report", "workbook"]
 # Reports are all that a batch knows of returns, and spelling all that it knows of rules.
 MAY_INCLUDE["batch"] = ["batch", "rules"]
 MAY_INCLUDE["cli"] = ["cli"]
-# The map names cells, so rules know how a cell is addressed, and nothing else of a workbook.
-ONLY = {(room, "workbook"): {"workbook/cell_address.h"} for room in ("rules", "checks", "report")}
+# The map names cells and their texts, so rules know how a cell is addressed and what UTF-8 is, and nothing else of a workbook.
+ONLY = {(room, "workbook"): {"workbook/cell_address.h", "workbook/utf8.h"} for room in ("rules", "checks", "report")}
 ONLY["batch", "rules"] = {"rules/spelling.h"}
 
 INCLUDE = re.compile(r'^\s*#include\s+"([^"]+)"', re.MULTILINE)

@@ -11,6 +11,7 @@
 #include "intake/read_answer.h"
 #include "rules/ruleset.h"
 #include "rules/spelling.h"
+#include "support/kept_text.h"
 #include "workbook/workbook.h"
 
 namespace bcf {
@@ -64,7 +65,7 @@ RC_GTEST_PROP(Choice, IsKnownInAnySpelling, ()) {
   workbook::Cell cell;
   cell.address = {1, 1};
   cell.kind = workbook::ValueKind::text;
-  cell.text = written;
+  cell.text = test::kept(written);
   book.sheets[0].cells.push_back(cell);
   rules::AnswerDef def;
   def.type = rules::AnswerType::choice;

@@ -45,7 +45,7 @@ std::string wanted(const json& given) {
 std::string read(const Cell* cell) {
   if (cell == nullptr) return "nothing";
   const double number = cell->kind == ValueKind::boolean ? (cell->boolean ? 1 : 0) : cell->number;
-  return as_words(cell->kind == ValueKind::date ? ValueKind::number : cell->kind, number, cell->text);
+  return as_words(cell->kind == ValueKind::date ? ValueKind::number : cell->kind, number, std::string(cell->text));
 }
 
 const Cell* cell_at(const workbook::Workbook& book, const std::string& place) {

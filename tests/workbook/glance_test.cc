@@ -5,16 +5,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
+#include "support/kept_text.h"
 #include "support/package_builder.h"
 #include "workbook/workbook.h"
 
 namespace bcf::workbook {
 namespace {
 
-std::optional<PlainCell> glanced(std::string_view text) {
+// The text outlives what is read of it.
+std::optional<PlainCell> glanced(const std::string& text) {
   PlainCell cell;
-  return plain_cell(text, "25", cell) ? std::optional(cell) : std::nullopt;
+  return plain_cell(test::kept(text), "25", cell) ? std::optional(cell) : std::nullopt;
 }
 
 TEST(Glance, ReadsACellInTheUsualForm) {
@@ -54,6 +57,77 @@ TEST(Glance, ReadsAnyPartOfIt) {
   EXPECT_EQ(glanced("<c><v>1</v></c>")->type, "n");
   EXPECT_EQ(glanced("\n  <c s=\"1\"><v></v></c>")->value, "");
   EXPECT_EQ(glanced("\n <c/>")->size, 6U);
+}
+
+// A space before it takes the other way through, which reads every order and form.
+TEST(Glance, ReadsTheUsualFormAsItReadsAnyOther) {
+  const std::string rest(80, ' ');
+  for (const char* cell : {
+           R"(<c r="U25"/>)",
+           R"(<c r="U25" s="7"/>)",
+           R"(<c r="U25" s="7" t="s"/>)",
+           R"(<c r="U25"><v>12</v></c>)",
+           R"(<c r="U25" s="7"><v>12</v></c>)",
+           R"(<c r="XFD25" s="123456789" t="inlineStr"><v>123456789</v></c>)",
+           R"(<c r="U25" t="s"><v>12</v></c>)",
+           R"(<c r="U25" t="s"><v></v></c>)",
+           R"(<c r="U25" t="s"><v>1234567890</v></c>)",
+           R"(<c r="U25" t="s"><v>-1</v></c>)",
+           R"(<c r="U25" t="str"><v>12 apples</v></c>)",
+           R"(<c r="U25"><f>A1</f><v>12</v></c>)",
+           R"(<c r="U25"></c>)",
+           R"(<c r="U26" s="7"><v>1</v></c>)",
+           R"(<c r="u25" s="7"><v>1</v></c>)",
+           R"(<c r="25" s="7"><v>1</v></c>)",
+           R"(<c r="AAAAA25" s="7"><v>1</v></c>)",
+           R"(<c s="7" r="U25"><v>1</v></c>)",
+           R"(<c t="s" r="U25"><v>1</v></c>)",
+           R"(<c r="U25" r="U25"><v>1</v></c>)",
+           R"(<c r="U25" s="7" s="7"><v>1</v></c>)",
+           R"(<c r="U25" s=""><v>1</v></c>)",
+           R"(<c r="U25" s="1234567890"><v>1</v></c>)",
+           R"(<c r="U25" t=""><v>1</v></c>)",
+           R"(<c r="U25" cm="1"><v>1</v></c>)",
+           R"(<c r="U25" ><v>1</v></c>)",
+           R"(<c r="U25"><v>1</v ></c>)",
+           R"(<c r="U25"><v>1&amp;</v></c>)",
+           R"(<c r="U25"><v>1</v><extLst/></c>)",
+       }) {
+    const auto usual = glanced(cell + rest);
+    auto other = glanced(' ' + (cell + rest));
+    ASSERT_EQ(usual.has_value(), other.has_value()) << cell;
+    if (!usual) continue;
+    EXPECT_EQ(usual->size + 1, other->size) << cell;
+    EXPECT_EQ(std::tuple(usual->column, usual->style, usual->is_empty, usual->formula, usual->has_value),
+              std::tuple(other->column, other->style, other->is_empty, other->formula, other->has_value))
+        << cell;
+    for (const auto member : {&PlainCell::reference, &PlainCell::type, &PlainCell::value}) {
+      // Of two texts, so that what they hold is compared and not where.
+      EXPECT_EQ(std::string((*usual).*member), std::string((*other).*member)) << cell;
+    }
+    if (usual->is_count) {
+      EXPECT_EQ(std::to_string(usual->count), usual->value) << cell;
+    }
+  }
+}
+
+TEST(Glance, ReadsTheOpeningTagOfARow) {
+  PlainRow row;
+  const std::string tag = R"( <row r="25" spans="2:5" x14ac:dyDescent="0.25">)";
+  const std::string text = tag + "<c/></row>";
+  ASSERT_TRUE(plain_row(text, row));
+  EXPECT_EQ(row.digits, "25");
+  EXPECT_FALSE(row.is_empty);
+  EXPECT_EQ(row.size, tag.size());
+  ASSERT_TRUE(plain_row("<row/>", row));
+  EXPECT_TRUE(row.is_empty);
+  EXPECT_EQ(row.digits, "");
+  for (const char* other :
+       {"", "<row", "<row r=\"1\"", "<row r=\"1\"/", "<rows>", "<row r=\"1\" r=\"2\">", "<row r='1'>", "<row  r=\"1\">",
+        "<row r=\"1\" >", "<row xmlns:x=\"a\">", "<row xmlns=\"a\">", "<row r=\"&#49;\">", "<row r=\"<\">", "</row>",
+        "<x:row>", "<row r>"}) {
+    EXPECT_FALSE(plain_row(other, row)) << other;
+  }
 }
 
 TEST(Glance, LeavesWhatIsNotPlain) {

@@ -1,4 +1,5 @@
 #include "workbook/list_values.h"
+#include "support/kept_text.h"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +17,7 @@ Cell text_at(std::uint32_t row, std::uint32_t column, const std::string& text) {
   Cell cell;
   cell.address = {row, column};
   cell.kind = ValueKind::text;
-  cell.text = text;
+  cell.text = test::kept(text);
   return cell;
 }
 

@@ -1,4 +1,5 @@
 // What the cells of a sheet are read as.
+#include "support/kept_text.h"
 #include "support/package_builder.h"
 #include "workbook/workbook.h"
 
@@ -18,7 +19,10 @@ Sheet read(const SheetXml& xml) { return read_workbook(one_sheet(xml).build()).s
 Cell read_cell(const std::string& cell, SheetXml xml = {}) {
   xml.data = "<row r=\"1\">" + cell + "</row>";
   const Sheet sheet = read(xml);
-  return sheet.cells.empty() ? Cell{} : sheet.cells.front();
+  if (sheet.cells.empty()) return {};
+  Cell out = sheet.cells.front();
+  out.text = test::kept(std::string(out.text));
+  return out;
 }
 
 void expect_text(const Cell& cell, const std::string& text) {
