@@ -105,6 +105,7 @@ void edit(Description& description, const json& edits) {
   lay_over(part_of(edits, "overrides"), description.overrides);
   description.cached_results = edits.value("cached_results", description.cached_results);
   description.protect = edits.value("protect", description.protect);
+  description.saved = edits.value("saved", description.saved);
 }
 
 }  // namespace bcf::samples

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -20,22 +21,26 @@ namespace {
 
 using nlohmann::json;
 
-// A fixed moment, so that making a sample again gives the same bytes: 1 August 2019, noon.
-constexpr std::time_t kCreated = 1564660800;
+// Noon of a day, never now: making a sample again gives the same bytes.
+std::time_t noon(std::string_view day) {
+  constexpr double kFirstOf1970 = 25569;  // as a serial date
+  constexpr std::time_t kSecondsOfDay = 86400;
+  return static_cast<std::time_t>(serial_date(day) - kFirstOf1970) * kSecondsOfDay + kSecondsOfDay / 2;
+}
 
 struct Close {
   void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
 };
 using Workbook = std::unique_ptr<lxw_workbook, Close>;
 
-void set_properties(lxw_workbook* workbook, const json& properties) {
+void set_properties(lxw_workbook* workbook, const json& properties, std::string_view saved) {
   // libxlsxwriter takes copies, but asks for writable texts.
   std::string title = properties.at("title");
   std::string comments = properties.at("comments");
   lxw_doc_properties all{};
   all.title = title.data();
   all.comments = comments.data();
-  all.created = kCreated;
+  all.created = noon(saved);
   workbook_set_properties(workbook, &all);
 }
 
@@ -49,7 +54,7 @@ class Maker {
         workbook_(workbook_new(out.c_str())),
         styles_(workbook_.get()) {
     if (!workbook_) throw std::runtime_error(fmt::format("{}: cannot be made", out.string()));
-    set_properties(workbook_.get(), layout_.at("properties"));
+    set_properties(workbook_.get(), layout_.at("properties"), description.saved);
     for (const json& sheet : map_.root().at("sheets")) add_sheet(sheet);
     for (const json& sheet : layout_.at("hidden_sheets")) worksheet_hide(add_sheet(sheet));
     activate(layout_.at("opens_at").get<std::string>());

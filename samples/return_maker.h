@@ -8,6 +8,7 @@
 //   bcf::samples::write(description, "without-an-amount.xlsx");
 
 #include <filesystem>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -25,6 +26,8 @@ struct Description {
   bool cached_results = true;
   // False leaves the sheets unprotected.
   bool protect = true;
+  // The day, at noon, when the workbook says that it was last saved.
+  std::string saved = "2019-08-01";
   // What is wrong in the return on purpose: {"what", "cell", "rule"} each.
   nlohmann::json planted = nlohmann::json::array();
 };
@@ -34,7 +37,7 @@ Description read_description(const std::filesystem::path& path);
 
 // Lays edits over a description: a list of {"sheet": "6. Expenditure", "cell": "U25", "value": 5}, where "cell" may be
 // an area ("B22:V22") that takes the one value throughout; or an object with such lists as "edits" and "overrides",
-// and with "cached_results" and "protect".
+// and with "cached_results", "protect" and "saved".
 void edit(Description& description, const nlohmann::json& edits);
 
 // Writes the workbook. The same description always gives the same bytes. Throws std::runtime_error.

@@ -4,6 +4,7 @@
 Folders and lists of files, several at once, what is killed, late or stopped, and going on from there.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -175,7 +176,8 @@ class ManyReturns(unittest.TestCase):
             end = time.monotonic() + 1.5
             while time.monotonic() < end and process.poll() is None:
                 for child in children(process):
-                    os.kill(child, signal.SIGKILL)
+                    with contextlib.suppress(ProcessLookupError):  # it has ended meanwhile
+                        os.kill(child, signal.SIGKILL)
                 time.sleep(0.002)
             process.wait(timeout=120)
         returns = [one for line in output.read_text().splitlines() for one in json.loads(line)["returns"]]
