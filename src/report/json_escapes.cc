@@ -32,7 +32,7 @@ std::string escaped(std::string_view character) {
 constexpr std::array<bool, 256> is_plain = [] {
   std::array<bool, 256> out{};
   out.fill(true);
-  for (const unsigned char c : {'\n', '\x7F', '\xC2', '\xD8', '\xE2'}) out[c] = false;
+  for (const char c : {'\n', '\x7F', '\xC2', '\xD8', '\xE2'}) out[static_cast<unsigned char>(c)] = false;
   return out;
 }();
 

@@ -209,7 +209,7 @@ std::string key_of_any(std::string_view text) {
   bool gap = false;
   while (!text.empty()) {
     Codepoint c = plain(take(text));
-    if (c < 0x80) c = ascii_in_key[static_cast<std::size_t>(c)];
+    if (c < 0x80) c = static_cast<unsigned char>(ascii_in_key[static_cast<std::size_t>(c)]);
     if (is_space(c)) {
       gap = true;
       continue;

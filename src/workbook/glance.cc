@@ -129,10 +129,7 @@ class Glance {
 };
 
 // Whether the mark's characters stand there: as many bytes can be read.
-template <std::size_t Size>
-bool stands(const char* at, const char (&mark)[Size]) {
-  return std::memcmp(at, mark, Size - 1) == 0;
-}
+bool stands(const char* at, std::string_view mark) { return std::memcmp(at, mark.data(), mark.size()) == 0; }
 
 // The cell as Excel, and most others, write it to the letter, the rest left to what is read with more care. The ways
 // through are few, and far from the end of the text, so that hardly a step has to look out for it.
