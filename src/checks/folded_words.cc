@@ -80,7 +80,11 @@ class Splitter {
       word_.behind_quote = std::exchange(behind_quote_, false);
       word_.is_apart = std::exchange(is_apart_, false);
     }
-    append(word_.key, folded);
+    if (folded < 0x80) {
+      word_.key += static_cast<char>(folded);
+    } else {
+      append(word_.key, folded);
+    }
     word_.last = last;
   }
 

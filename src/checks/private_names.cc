@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -154,7 +155,7 @@ class Names {
   }
 
   void take_out(std::string& text) {
-    if (names_.empty() || !beginnings_.may_be_in(text)) return;
+    if (names_.empty() || !beginnings_.may_be_in(text) || without_names_.contains(text)) return;
     const auto words = folded_words(text);
     std::string out;
     std::size_t from = 0;
@@ -169,7 +170,11 @@ class Names {
       from = words[end - 1].last;
       i = end;
     }
-    if (from > 0) text = out + text.substr(from);
+    if (from > 0) {
+      text = out + text.substr(from);
+    } else {
+      without_names_.insert(text);
+    }
   }
 
   void take_out(std::optional<std::string>& text) {
@@ -315,6 +320,7 @@ class Names {
 
   const rules::CompiledRuleset& ruleset_;
   std::vector<Name> names_;
+  std::unordered_set<std::string> without_names_;  // texts that were looked through: many findings say the same
   Beginnings beginnings_;
 };
 

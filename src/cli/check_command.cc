@@ -218,9 +218,10 @@ int run_check(const CheckOptions& options) {
     for (auto& copy : copies) outcome.all_copied = copy.add(report, ruleset.name()) && outcome.all_copied;
   };
   const auto write_elsewhere = [&](Report report) {
-    WrittenReturn out{look_at(report), {}};
-    for (const auto& written : reports) out.pieces.push_back(written->bytes_of(report));
-    return to_bytes(out);
+    const auto became = look_at(report);
+    std::vector<std::string> pieces;
+    for (const auto& written : reports) pieces.push_back(written->bytes_of(report));
+    return to_bytes(WrittenReturn{became, {pieces.begin(), pieces.end()}});
   };
   const auto put_together = [&](const std::string& bytes) {
     const auto written = written_return_from_bytes(bytes);

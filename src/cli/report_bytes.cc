@@ -1,10 +1,12 @@
 #include "cli/report_bytes.h"
 
+#include <array>
 #include <cereal/archives/binary.hpp>
 #include <cereal/types/optional.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
 #include <cstdint>
+#include <cstring>
 #include <new>
 #include <sstream>
 #include <stdexcept>
@@ -120,24 +122,34 @@ namespace {
 // Behind the report, so that what broke off in a place where it can be read all the same is known.
 constexpr std::uint32_t end_mark = 0x42434645;
 
-template <class Value>
-std::string packed(const Value& value) {
+constexpr char unreadable_bit = 1;
+constexpr char fails_bit = 2;
+
+// A length, as it goes from one process to another of one program.
+void append_length(std::string& out, std::uint64_t length) {
+  std::array<char, sizeof length> bytes{};
+  std::memcpy(bytes.data(), &length, bytes.size());
+  out.append(bytes.data(), bytes.size());
+}
+
+}  // namespace
+
+std::string to_bytes(const Report& report) {
   std::ostringstream out(std::ios::binary);
   cereal::BinaryOutputArchive archive(out);
-  archive(value, end_mark);
+  archive(report, end_mark);
   return std::move(out).str();
 }
 
-template <class Value>
-std::optional<Value> unpacked(std::string_view bytes) {
+std::optional<Report> report_from_bytes(std::string_view bytes) {
   std::istringstream in(std::string(bytes), std::ios::binary);
   try {
     cereal::BinaryInputArchive archive(in);
-    Value value;
+    Report report;
     std::uint32_t mark = 0;
-    archive(value, mark);
+    archive(report, mark);
     if (mark != end_mark) return std::nullopt;
-    return value;
+    return report;
   } catch (const cereal::Exception&) {
     return std::nullopt;
   } catch (const std::length_error&) {
@@ -147,27 +159,36 @@ std::optional<Value> unpacked(std::string_view bytes) {
   }
 }
 
-}  // namespace
-
-template <class Archive>
-void serialize(Archive& archive, ReturnOutcome& outcome) {
-  archive(outcome.is_unreadable, outcome.fails);
+std::string to_bytes(const WrittenReturn& written) {
+  const auto& outcome = written.outcome;
+  std::string out(1, static_cast<char>((outcome.is_unreadable ? unreadable_bit : 0) | (outcome.fails ? fails_bit : 0)));
+  std::size_t size = 1;
+  for (const auto piece : written.pieces) size += sizeof(std::uint64_t) + piece.size();
+  out.reserve(size);
+  for (const auto piece : written.pieces) {
+    append_length(out, piece.size());
+    out += piece;
+  }
+  return out;
 }
-template <class Archive>
-void serialize(Archive& archive, WrittenReturn& written) {
-  archive(written.outcome, written.pieces);
-}
-
-std::string to_bytes(const Report& report) { return packed(report); }
-
-std::optional<Report> report_from_bytes(std::string_view bytes) { return unpacked<Report>(bytes); }
-
-std::string to_bytes(const WrittenReturn& written) { return packed(written); }
 
 WrittenReturn written_return_from_bytes(std::string_view bytes) {
-  auto written = unpacked<WrittenReturn>(bytes);
-  if (!written) throw std::runtime_error("a process that checks handed over something else than its part of a report");
-  return *std::move(written);
+  const auto broken = [] {
+    return std::runtime_error("a process that checks handed over something else than its part of a report");
+  };
+  if (bytes.empty()) throw broken();
+  WrittenReturn out{{(bytes[0] & unreadable_bit) != 0, (bytes[0] & fails_bit) != 0}, {}};
+  bytes.remove_prefix(1);
+  while (!bytes.empty()) {
+    std::uint64_t length = 0;
+    if (bytes.size() < sizeof length) throw broken();
+    std::memcpy(&length, bytes.data(), sizeof length);
+    bytes.remove_prefix(sizeof length);
+    if (bytes.size() < length) throw broken();
+    out.pieces.push_back(bytes.substr(0, length));
+    bytes.remove_prefix(length);
+  }
+  return out;
 }
 
 }  // namespace cli

@@ -23,12 +23,13 @@ struct ReturnOutcome {
 // A return that was written where it was checked: its part of each report.
 struct WrittenReturn {
   ReturnOutcome outcome;
-  std::vector<std::string> pieces;
+  std::vector<std::string_view> pieces;
 };
 
 std::string to_bytes(const WrittenReturn& written);
 
-// Of what to_bytes() made in the same run. Throws std::runtime_error where it is something else.
+// Of what to_bytes() made in the same run; the pieces stand in those bytes. Throws std::runtime_error where it is
+// something else.
 WrittenReturn written_return_from_bytes(std::string_view bytes);
 
 }  // namespace bcf::cli

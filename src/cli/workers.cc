@@ -25,8 +25,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds longest_wait{100};  // between two times that the run is asked whether to go on
-constexpr std::size_t results_ahead = 4;   // for each job: how far others may run ahead of a slow return
+constexpr milliseconds longest_wait{100};           // between two times that the run is asked whether to go on
+constexpr std::uint64_t most_reserved = 1U << 20U;  // at once, for a result that is under way
+constexpr std::size_t results_ahead = 4;            // for each job: how far others may run ahead of a slow return
 
 // A whole number or a length, as it goes through the socket between two processes of one program.
 using Number = std::uint64_t;
@@ -99,6 +100,7 @@ class Worker {
     if (!send_all(socket_, &number, sizeof number)) return false;
     busy_with_ = index;
     since_ = Clock::now();
+    length_.clear();
     received_.clear();
     return true;
   }
@@ -111,12 +113,17 @@ class Worker {
     const ssize_t got = ::recv(socket_, room.data(), room.size(), 0);
     if (got < 0 && errno == EINTR) return Got::more_to_come;
     if (got <= 0) return Got::ended;
-    received_.append(room.data(), static_cast<std::size_t>(got));
+    std::string_view come(room.data(), static_cast<std::size_t>(got));
+    const auto of_length = come.substr(0, sizeof(Number) - length_.size());
+    length_ += of_length;
+    come.remove_prefix(of_length.size());
+    if (length_.size() < sizeof(Number)) return Got::more_to_come;
     Number size = 0;
-    if (received_.size() < sizeof size) return Got::more_to_come;
-    std::memcpy(&size, received_.data(), sizeof size);
-    if (received_.size() < sizeof size + size) return Got::more_to_come;
-    result = received_.substr(sizeof size);
+    std::memcpy(&size, length_.data(), sizeof size);
+    received_.reserve(static_cast<std::size_t>(std::min(size, most_reserved)));
+    received_ += come;
+    if (received_.size() < size) return Got::more_to_come;
+    result = std::move(received_);
     busy_with_.reset();
     return Got::result;
   }
@@ -157,7 +164,7 @@ class Worker {
   int socket_ = -1;
   std::optional<std::size_t> busy_with_;
   Clock::time_point since_;
-  std::string received_;
+  std::string length_, received_;  // of the result that is under way, the first as it comes
 };
 
 ReadFailure timed_out(milliseconds timeout) {

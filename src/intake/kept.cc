@@ -78,8 +78,7 @@ class Look {
   // Each label once, however many answers stand beside it.
   void miss(int sheet, const LabelDef& label) {
     const auto* on = sheet_at(sheet);
-    if (on == nullptr || label.may_lack || seen_.contains({sheet, label.at, label.text})) return;
-    if (find_label(*on, label)) return;
+    if (on == nullptr || label.may_lack || find_label(*on, label)) return;
     lose(sheet, label.at, label.text);
   }
 

@@ -11,17 +11,11 @@
 namespace bcf::intake {
 namespace {
 
+using rules::label_key;
 using rules::LabelDef;
 using workbook::Cell;
 using workbook::CellAddress;
 using workbook::Sheet;
-
-// A label is compared without the colon that may end it.
-std::string label_key(std::string_view text) {
-  std::string key = rules::loose_key(text);
-  while (!key.empty() && (key.back() == ':' || key.back() == '.' || key.back() == ' ')) key.pop_back();
-  return key;
-}
 
 bool shows(const Cell& cell, const std::string& key) {
   // A text far longer than the label cannot be it, and need not be folded to know that.
@@ -109,8 +103,10 @@ bool has_line_above(const Sheet& sheet, const rules::TableDef& table, std::uint3
 }  // namespace
 
 std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label) {
-  const std::string key = label_key(label.text);
   const auto* home = sheet.find(label.at);
+  if (home != nullptr && home->kind == workbook::ValueKind::text && home->text == label.text) return label.at;
+  const std::string own = label.key.empty() ? label_key(label.text) : std::string();
+  const std::string& key = label.key.empty() ? own : label.key;
   if (home != nullptr && shows(*home, key)) return label.at;
   // Far to the side, the same words are an answer that happens to say what a label says.
   constexpr std::uint32_t most_columns_moved = 8;

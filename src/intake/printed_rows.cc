@@ -11,6 +11,7 @@
 namespace bcf::intake {
 namespace {
 
+using rules::label_key;
 using workbook::Cell;
 using workbook::CellAddress;
 using workbook::Sheet;
@@ -176,13 +177,6 @@ Places in_order(const Sheet& sheet, CellAddress label, const Places& figures, co
 unsigned char first_of(std::string_view words) {
   const char c = words.front();
   return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
-// What a label says, without the colon that it may have behind it.
-std::string label_key(std::string_view label) {
-  std::string key = rules::loose_key(label);
-  while (!key.empty() && (key.back() == ':' || key.back() == '.' || key.back() == ' ')) key.pop_back();
-  return key;
 }
 
 constexpr std::size_t longest_text = 400;

@@ -268,8 +268,10 @@ class NdjsonWriter final : public ReportWriter {
   }
 
   std::string add(const Report& report) override {
-    std::string line = before_ + on_one_line(report);
-    return line += after_;
+    const std::string written = on_one_line(report);
+    std::string line;
+    line.reserve(before_.size() + written.size() + after_.size());
+    return line.append(before_).append(written).append(after_);
   }
   [[nodiscard]] bool adds_each_alone() const override { return true; }
 

@@ -225,6 +225,12 @@ std::string key_of_any(std::string_view text) {
 
 std::string loose_key(std::string_view text) { return is_ascii(text) ? key_of_ascii(text) : key_of_any(text); }
 
+std::string label_key(std::string_view label) {
+  std::string key = loose_key(label);
+  while (!key.empty() && (key.back() == ':' || key.back() == '.' || key.back() == ' ')) key.pop_back();
+  return key;
+}
+
 bool may_have_key(std::string_view text, std::string_view key) {
   // Behind a letter outside ASCII there may be an accent that belongs to the first one.
   const bool tells = !text.empty() && is_seen(text.front()) && (text.size() == 1 || is_ascii(text.substr(1, 1)));

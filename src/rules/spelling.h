@@ -13,6 +13,9 @@ namespace bcf::rules {
 // person. Words, "&" against "and" and commas do count: those are for a person to settle.
 std::string loose_key(std::string_view text);
 
+// The key of a label, which a colon or a full stop may end: they do not count.
+std::string label_key(std::string_view label);
+
 // Whether the key of `text` can be this one, by what it begins with: false is certain, and much cheaper than the key.
 bool may_have_key(std::string_view text, std::string_view key);
 

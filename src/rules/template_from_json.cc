@@ -177,6 +177,7 @@ class Builder {
       LabelDef def{(*label)["text"].text(), {field.cell.row, column ? column_at(*column) : 0}, field.cell.column};
       set_rows(def, *label);
       def.may_lack = label->flag("may_lack");
+      def.key = label_key(def.text);
       field.label = std::move(def);
     }
     map_.fields.push_back(std::move(field));
@@ -264,6 +265,7 @@ class Builder {
       label.at = address_at(at["cell"]);
     }
     set_rows(label, at);
+    label.key = label_key(label.text);
     return label;
   }
 

@@ -51,6 +51,7 @@ struct LabelDef {
   std::uint32_t left_of = 0;
   std::uint32_t first_row = 1, last_row = 0;  // rows to look in where it stands elsewhere; 0: all
   bool may_lack = false;                      // a workbook that does not have it has kept to the template all the same
+  std::string key = {};  // label_key() of the text; may be empty: it is then made when it is needed
 };
 
 // A label that no answer is found by.
