@@ -6,6 +6,17 @@ if(BCFCHECK_FUZZERS)
   # libFuzzer sees which ways were taken; its main() is linked into the fuzzers alone.
   target_compile_options(bcfcheck_instrumented INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# bcfcheck_without_comparisons(TARGET ROOMS...): libFuzzer is not told of each comparison in these rooms, which took a
+# quarter of the time. Where bytes are read it is.
+function(bcfcheck_without_comparisons target)
+  if(BCFCHECK_FUZZERS)
+    get_target_property(sources ${target} SOURCES)
+    list(JOIN ARGN "|" rooms)
+    list(FILTER sources INCLUDE REGEX "/(${rooms})/.*\\.cc$")
+    set_property(SOURCE ${sources} APPEND PROPERTY COMPILE_OPTIONS -fno-sanitize-coverage=trace-cmp)
+  endif()
+endfunction()
 if(BCFCHECK_COVERAGE)
   # Only the project's own lines are counted: what templates of other libraries make of them would be most of the count.
   # The counters may be moved into the file that they are kept in (%c), which keeps what a process counted that is killed,
