@@ -30,6 +30,9 @@ GITLAB_SCHEMA = PACKAGES / "gitlab-ci-local/src/schema/schema.js"
 READY = ("southend-on-sea", "county-two-tier")
 NOT_READY = (*READY, "draft-with-gaps")
 
+# What sanitizers and coverage need to be told goes through all the same.
+WATCH = {name: value for name, value in os.environ.items() if name.startswith(("ASAN_", "LSAN_", "UBSAN_", "LLVM_PROFILE_"))}
+
 PAGE = "ci.md"
 WORKFLOW = fenced_examples.of_file(PAGE, ".github/workflows/returns.yml")
 PIPELINE = fenced_examples.of_file(PAGE, ".gitlab-ci.yml")
@@ -65,7 +68,7 @@ class InAFolder(unittest.TestCase):
         """Runs a script from a file, as runners do, with nothing of this process's environment but where programs are."""
         script = self.place / "script"
         script.write_text(text, encoding="utf-8")
-        environment = {"PATH": f"{self.tools}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(self.summary), "LANG": "C.UTF-8"}
+        environment = WATCH | {"PATH": f"{self.tools}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(self.summary), "LANG": "C.UTF-8"}
         return subprocess.run([*shell, script], cwd=self.job, env=environment, capture_output=True, check=False, timeout=120,
                               text=True, encoding="utf-8")
 
