@@ -157,5 +157,13 @@ class Colours(unittest.TestCase):
             self.assertEqual(len(text.splitlines()[0]), 100)
 
 
+class Workbooks(unittest.TestCase):
+    def test_a_workbook_is_not_written_to_a_terminal(self):
+        for words in (["--format", "xlsx", SOUTHEND], ["batch", "--format", "xlsx", SOUTHEND]):
+            with self.subTest(words=words):
+                self.assertEqual(on_terminal(*words), "bcfcheck: error: A workbook is not written to a terminal. Name a file "
+                                                      "for it with --output.\n")
+
+
 if __name__ == "__main__":
     unittest.main()
