@@ -4,7 +4,6 @@
 Folders and lists of files, several at once, what is killed, late or stopped, and going on from there.
 """
 
-import contextlib
 import hashlib
 import json
 import os
