@@ -24,10 +24,10 @@ SharedStrings three_strings() {
                                             "</r></si>"})
                          .build();
   Package package(bytes, {});
-  return {package, "xl/sharedStrings.xml"};
+  return {package, "xl/sharedStrings.xml", Limits{}.shared_texts};
 }
 
-bool is_utf8(const std::string& text) {
+bool is_utf8(std::string_view text) {
   utf8proc_int32_t character = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
