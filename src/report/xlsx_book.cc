@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <mutex>
 #include <new>
 #include <string_view>
 #include <type_traits>
@@ -230,11 +231,16 @@ lxw_worksheet& XlsxBook::add_sheet(const std::string& name) {
 }
 
 std::string XlsxBook::finish() {
+  // The library asks the C library for the day of a time in a place that all threads share.
+  static std::mutex one_at_a_time;
   std::vector<std::uint64_t> least;
   least.reserve(sheets_.size());
   for (lxw_worksheet* sheet : sheets_) least.push_back(written_rows(*sheet));
   // Closing frees it, whatever comes of it.
-  require(workbook_close(workbook_.release()));
+  {
+    const std::lock_guard lock(one_at_a_time);
+    require(workbook_close(workbook_.release()));
+  }
   std::string bytes = file_.bytes();
   if (!sheets_are_whole(bytes, least)) fail("there is no room left");
   return bytes;
