@@ -83,6 +83,7 @@ TEST(AtOnce, EveryThreadSaysWhatOneAloneSays) {
 TEST(AtOnce, EveryThreadMayReadTheRulesForItself) {
   std::vector<std::size_t> counts(threads);
   std::vector<std::thread> running;
+  running.reserve(counts.size());
   for (auto& count : counts) {
     running.emplace_back([&count] { count = Ruleset::builtin().rules().size(); });
   }
