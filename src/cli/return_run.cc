@@ -140,6 +140,7 @@ struct ReturnRun::Steps {
 };
 
 RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
+  notice_interrupts();  // before the file of the state is opened
   std::unique_ptr<RunState> state;
   if (options_.resume) state = std::make_unique<RunState>(*options_.resume, basis(ruleset_.name(), made_with_));
   Steps steps;
@@ -162,6 +163,7 @@ RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
 
 RunResult ReturnRun::run(const std::function<std::string(Report)>& make,
                          const std::function<void(std::string)>& take) const {
+  notice_interrupts();
   Steps steps;
   steps.known = [this](std::size_t index) { return not_tried(index); };
   steps.take = [&](Report report) { take(make(std::move(report))); };
@@ -171,7 +173,6 @@ RunResult ReturnRun::run(const std::function<std::string(Report)>& make,
 }
 
 RunResult ReturnRun::run(const Steps& steps) const {
-  notice_interrupts();
   Progress progress(size(), options_.quiet);
 
   WorkerRun run;

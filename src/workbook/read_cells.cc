@@ -266,9 +266,10 @@ void CellReader::read_formula() {
 void CellReader::set_value(Cell& cell) {
   if (!raw_.has_value) return;
   const std::string_view type = raw_.type;
-  if (type.size() == 1 && type.front() == 's' && !raw_.is_inline && !raw_.text.empty()) return set_shared(cell);
   if (raw_.is_inline) {
     set_own_text(cell, ValueKind::text, raw_.text);
+  } else if (type == "s") {
+    set_shared(cell);
   } else if (type == "str" || type == "inlineStr") {
     set_own_text(cell, ValueKind::text, cell_text(raw_.text));
   } else if (!raw_.count && trim(raw_.text).empty()) {
@@ -310,12 +311,9 @@ void CellReader::set_text(Cell& cell, ValueKind kind, std::string_view text) {
 }
 
 void CellReader::set_shared(Cell& cell) {
-  auto number = raw_.count ? raw_.count : parse_count(raw_.text);
-  if (!number) {
-    const auto digits = trim(raw_.text);
-    if (digits.empty()) return;
-    number = parse_count(digits);
-  }
+  const auto digits = trim(raw_.text);
+  if (digits.empty()) return;
+  const auto number = raw_.count ? raw_.count : parse_count(digits);
   if (!number || *number >= context_.texts.shared.size()) {
     throw damaged_part(part_, "names a text that the workbook does not have");
   }

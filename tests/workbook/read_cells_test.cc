@@ -64,6 +64,10 @@ TEST(ReadCells, SharedStringsAreNamedByNumber) {
   expect_text(read_cell("<c r=\"A1\" t=\"s\"><v>0</v></c>", strings), "zero");
   expect_text(read_cell("<c r=\"A1\" t=\"s\"><v>1</v></c>", strings), "");
   expect_text(read_cell("<c r=\"A1\" t=\"s\"><v>2</v></c>", strings), "two");
+  expect_text(read_cell("<c r=\"A1\" t=\"s\"><v> 2\n</v></c>", strings), "two");
+  for (const char* nothing : {"", " "}) {
+    EXPECT_EQ(read_cell("<c r=\"A1\" t=\"s\"><v>" + std::string(nothing) + "</v></c>", strings).kind, ValueKind::blank);
+  }
 }
 
 TEST(ReadCells, ASharedStringThatIsMissingIsDamage) {
