@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
+
 #include "rules/rule_files.h"
 #include "rules/spelling.h"
 
@@ -37,7 +40,7 @@ std::string JsonCursor::pointer() const {
     const JsonNode* child = within->first_child();
     std::size_t index = 0;
     for (; child->behind() <= node_; child = child->behind()) ++index;
-    append_step(out, is_array ? std::to_string(index) : child->name);
+    append_step(out, is_array ? std::to_string(index) : std::string(name_of(*child)));
     within = child;
   }
   return out;
@@ -60,7 +63,7 @@ JsonCursor JsonCursor::operator[](std::size_t index) const {
 const JsonNode* JsonCursor::member(std::string_view key) const {
   const JsonNode* child = node_->first_child();
   for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) {
-    if (child->name == key) return child;
+    if (name_of(*child) == key) return child;
   }
   return nullptr;
 }
@@ -86,14 +89,16 @@ std::vector<JsonCursor::Member> JsonCursor::members() const {
   out.reserve(node_->children);
   const JsonNode* child = node_->first_child();
   for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) {
-    out.push_back({std::string(child->name), at(*child)});
+    out.push_back({std::string(name_of(*child)), at(*child)});
   }
   return out;
 }
 
-std::string JsonCursor::text() const {
+std::string JsonCursor::text() const { return std::string(text_view()); }
+
+std::string_view JsonCursor::text_view() const {
   if (!is_text()) fail("a text is wanted here");
-  return std::string(node_->text);
+  return tree_->text(node_->text);
 }
 
 std::string JsonCursor::words() const {
@@ -108,8 +113,9 @@ double JsonCursor::number() const {
 }
 
 int JsonCursor::integer() const {
-  if (node_->kind != Kind::integer) fail("a whole number is wanted here");
-  return static_cast<int>(node_->integer);
+  constexpr double most = std::numeric_limits<int>::max();
+  if (node_->kind != Kind::integer || std::abs(node_->number) > most) fail("a whole number is wanted here");
+  return static_cast<int>(node_->number);
 }
 
 std::vector<std::string> JsonCursor::texts() const {

@@ -45,7 +45,8 @@ class JsonCursor {
 
   // Each fails where the value is of another type.
   [[nodiscard]] std::string text() const;
-  [[nodiscard]] std::string words() const;  // a text that a person can see something of
+  [[nodiscard]] std::string_view text_view() const;  // the same, for as long as there is a cursor into the file
+  [[nodiscard]] std::string words() const;           // a text that a person can see something of
   [[nodiscard]] double number() const;
   [[nodiscard]] int integer() const;
   [[nodiscard]] std::vector<std::string> texts() const;
@@ -63,6 +64,7 @@ class JsonCursor {
 
   [[nodiscard]] JsonCursor at(const JsonNode& part) const { return {tree_, part}; }
   [[nodiscard]] const JsonNode* member(std::string_view key) const;
+  [[nodiscard]] std::string_view name_of(const JsonNode& node) const { return tree_->text(node.name); }
 
   std::shared_ptr<const JsonTree> tree_;
   const JsonNode* node_;

@@ -212,12 +212,12 @@ std::vector<RuleFile> overlay_in(const fs::path& folder, Reader& reader) {
 }
 
 // What is compiled in was looked at when it was compiled in, so that it is only read.
-template <class Read>
-RuleFiles builtin(const Read& read) {
+template <class Files, class Read>
+RuleFiles builtin(const Files& files, const Read& read) {
   constexpr std::string_view folder = "bcf-2019-20/";
   RuleFiles out;
   out.builtin = true;
-  for (const auto& file : embedded_files()) {
+  for (const auto& file : files) {
     if (!file.name.starts_with(folder)) continue;
     const std::string name(file.name.substr(folder.size()));
     if (name.starts_with("rules/")) {
@@ -267,15 +267,15 @@ RuleFile json_file(const fs::path& path) {
 }
 
 RuleFiles builtin_rule_files() {
-  return builtin([](const EmbeddedFile& file, const std::string& short_name) {
+  return builtin(embedded_files(), [](const EmbeddedFile& file, const std::string& short_name) {
     return RuleFile{std::string(file.name), short_name, Json::parse(file.bytes)};
   });
 }
 
 RuleFiles builtin_rule_trees() {
-  return builtin([](const EmbeddedFile& file, const std::string& short_name) {
+  return builtin(embedded_trees(), [](const EmbeddedTree& file, const std::string& short_name) {
     const std::string name(file.name);
-    return RuleFile{name, short_name, {}, std::make_shared<const JsonTree>(file.bytes, name)};
+    return RuleFile{name, short_name, {}, std::make_shared<const JsonTree>(file.tree, name)};
   });
 }
 

@@ -73,6 +73,7 @@ TEST(JsonCursor, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(problem([](const auto& at) { return at["m~n"].elements(); }), "/m~0n: an array is wanted here");
   EXPECT_EQ(problem([](const auto& at) { return at["a/b"][0].text(); }), "/a~1b/0: a text is wanted here");
   EXPECT_EQ(problem([](const auto& at) { return at["a/b"][1].integer(); }), "/a~1b/1: a whole number is wanted here");
+  EXPECT_EQ(problem([](const auto& at) { return at["large"].integer(); }), "/large: a whole number is wanted here");
   EXPECT_EQ(problem([](const auto& at) { return at["a/b"][2].number(); }), "/a~1b/2: a number is wanted here");
   EXPECT_EQ(problem([](const auto& at) { return at["m~n"].flag("deep"); }), "/m~0n/deep: true or false is wanted here");
 }
