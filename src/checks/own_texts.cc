@@ -34,9 +34,9 @@ void for_each_value(const TemplateMap& map, const Look& look) {
     }
   }
   for (const auto& table : map.references) {
-    for (const auto& row : table.rows) {
-      for (std::size_t i = 0; i < row.size() && i < table.is_figure.size(); ++i) {
-        if (!table.is_figure[i]) look(row[i]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      for (std::size_t column = 0; column < table.rows.columns(); ++column) {
+        if (!table.rows.is_figure(column)) look(table.rows.words(row, column));
       }
     }
   }
@@ -90,11 +90,11 @@ std::string without_idle(std::string spaced, const std::vector<std::string>& idl
 
 bool is_listed(std::string_view spaced, const TemplateMap& map) {
   bool found = false;
-  for_each_value(map, [&](const std::string& value) { found = found || spaced_words(value) == spaced; });
+  for_each_value(map, [&](std::string_view value) { found = found || spaced_words(value) == spaced; });
   for (const auto& table : map.references) {
     const auto core = without_idle(std::string(spaced), table.idle_words);
     if (found || core == spaced) continue;
-    for_each_value(map, [&](const std::string& value) {
+    for_each_value(map, [&](std::string_view value) {
       found = found || without_idle(spaced_words(value), table.idle_words) == core;
     });
   }
@@ -109,7 +109,7 @@ bool is_body(std::string_view spaced, const TemplateMap& map) {
     if (!has(body_words, word.key) && !has(joining_words, word.key)) others.insert(word.key);
   }
   if (!any_body) return false;
-  for_each_value(map, [&](const std::string& value) {
+  for_each_value(map, [&](std::string_view value) {
     if (others.empty()) return;
     for (const auto& word : folded_words(value)) others.erase(word.key);
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "checks/check_kinds.h"
@@ -22,8 +23,8 @@ bool contains(const std::vector<std::string>& items, const std::string& item) {
 std::vector<std::string> published_names(const kind::Mapped& check, const rules::ReferenceTableDef& table,
                                          const std::string& of) {
   std::vector<std::string> out;
-  for (const auto& row : table.rows) {
-    if (row[check.key_column] == of) out.push_back(row[check.name_column]);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    if (table.rows.words(row, check.key_column) == of) out.emplace_back(table.rows.words(row, check.name_column));
   }
   return out;
 }
@@ -31,18 +32,19 @@ std::vector<std::string> published_names(const kind::Mapped& check, const rules:
 // Those, and what the list calls the same ones elsewhere, without the words that they may have or lack.
 std::vector<std::string> accepted(const kind::Mapped& check, const rules::ReferenceTableDef& table,
                                   const std::string& of) {
-  std::vector<std::string> codes;
+  const auto& rows = table.rows;
+  std::vector<std::string_view> codes;
   std::vector<std::string> out;
-  for (const auto& row : table.rows) {
-    if (row[check.key_column] != of) continue;
-    out.push_back(rules::core_name(row[check.name_column], table));
-    if (check.code_column) codes.push_back(row[*check.code_column]);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows.words(row, check.key_column) != of) continue;
+    out.push_back(rules::core_name(rows.words(row, check.name_column), table));
+    if (check.code_column) codes.push_back(rows.words(row, *check.code_column));
   }
   if (codes.empty()) return out;
   std::sort(codes.begin(), codes.end());
-  for (const auto& row : table.rows) {
-    if (std::binary_search(codes.begin(), codes.end(), row[*check.code_column])) {
-      out.push_back(rules::core_name(row[check.name_column], table));
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (std::binary_search(codes.begin(), codes.end(), rows.words(row, *check.code_column))) {
+      out.push_back(rules::core_name(rows.words(row, check.name_column), table));
     }
   }
   return out;
@@ -57,14 +59,15 @@ void run(const kind::Mapped& check, Finder& finder) {
   const auto names = published_names(check, table, of.listed);
   if (names.empty()) return finder.leave_out();
   const auto cores = accepted(check, table, of.listed);
+  std::vector<std::string> known;  // as lines have them: most say what the one before says
   finder.for_each_line(check.name.table, [&](const Line* line) {
     const auto& name = answer(finder.answers(), check.name, line);
-    if (!name.is_valid()) return;
+    if (!name.is_valid() || contains(known, name.text)) return;
     if (check.amount) {
       const auto& amount = answer(finder.answers(), *check.amount, line);
       if (!amount.is_valid() || amount.money.pence == 0) return;
     }
-    if (contains(cores, rules::core_name(name.text, table))) return;
+    if (contains(cores, rules::core_name(name.text, table))) return known.push_back(name.text);
     auto particulars = on_line(check.name.table, line);
     particulars.value = fmt::format("“{}”", quotable(name.text));
     particulars.other = listed(names);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "intake/read_answer.h"
@@ -47,10 +48,13 @@ Headings find_headings(const Sheet& sheet, const rules::ReferenceTableDef& table
 using RowCells = std::vector<const Cell*>;
 
 void take_row(const Headings& headings, std::span<const Cell> row, RowCells& out) {
-  std::fill(out.begin(), out.end(), nullptr);
-  for (const auto& cell : row) {
-    const auto column = std::find(headings.columns.begin(), headings.columns.end(), cell.address.column);
-    if (column != headings.columns.end()) out[static_cast<std::size_t>(column - headings.columns.begin())] = &cell;
+  // The columns stand side by side, nearly always, and in the order of the headings.
+  auto cell = row.begin();
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::uint32_t column = headings.columns[i];
+    if (i == 0 || column < headings.columns[i - 1]) cell = row.begin();
+    while (cell != row.end() && cell->address.column < column) ++cell;
+    out[i] = cell != row.end() && cell->address.column == column ? &*cell : nullptr;
   }
 }
 
@@ -82,6 +86,12 @@ std::string joined(const std::vector<std::string>& row) {
   return out;
 }
 
+std::string shown_row(const rules::PublishedRows& rows, std::size_t row) {
+  std::vector<std::string> cells;
+  for (std::size_t column = 0; column < rows.columns(); ++column) cells.push_back(rows.shown(row, column));
+  return joined(cells);
+}
+
 class Comparison {
  public:
   Comparison(const Sheet& sheet, const rules::ReferenceTableDef& table)
@@ -101,7 +111,7 @@ class Comparison {
       hold(cells, {number, headings.columns.front()});
     }
     for (std::size_t i = 0; i < seen_.size(); ++i) {
-      if (!seen_[i] && out_.missing++ == 0) out_.first_missing = joined(table_.rows[i]);
+      if (!seen_[i] && out_.missing++ == 0) out_.first_missing = shown_row(table_.rows, i);
     }
     return std::move(out_);
   }
@@ -131,9 +141,9 @@ class Comparison {
 
   [[nodiscard]] bool has_its_words(const RowCells& cells, std::size_t published) const {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (table_.is_figure[i]) continue;
+      if (table_.rows.is_figure(i)) continue;
       if (cells[i] == nullptr || cells[i]->kind != ValueKind::text) return false;
-      if (cells[i]->text != table_.rows[published][i]) return false;
+      if (cells[i]->text != table_.rows.words(published, i)) return false;
     }
     return true;
   }
@@ -141,23 +151,38 @@ class Comparison {
   std::optional<std::size_t> look_up(const RowCells& cells) {
     words_.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (table_.is_figure[i]) continue;
+      if (table_.rows.is_figure(i)) continue;
       const bool is_text = cells[i] != nullptr && cells[i]->kind == ValueKind::text;
-      words_ += is_text ? rules::trimmed(cells[i]->text.substr(0, longest_cell)) : text_of(cells[i]);
-      words_ += '\x1f';
+      add_words(is_text ? rules::trimmed(cells[i]->text.substr(0, longest_cell)) : text_of(cells[i]));
     }
-    if (const auto exact = table_.row_of.find(words_); exact != table_.row_of.end()) return exact->second;
+    if (rows_.empty()) note_rows();
+    if (const auto exact = rows_.find(words_); exact != rows_.end()) return exact->second;
     if (loose_rows_.empty()) {
-      for (const auto& [words, row] : table_.row_of) loose_rows_.emplace(rules::loose_key(words), row);
+      for (const auto& [words, row] : rows_) loose_rows_.emplace(rules::loose_key(words), row);
     }
     const auto loose = loose_rows_.find(rules::loose_key(words_));
     if (loose == loose_rows_.end()) return std::nullopt;
     return loose->second;
   }
 
+  // Each with a sign behind it that no cell holds.
+  void add_words(std::string_view words) { words_.append(words) += '\x1f'; }
+
+  void note_rows() {
+    const std::string here = std::exchange(words_, {});
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      words_.clear();
+      for (std::size_t i = 0; i < table_.rows.columns(); ++i) {
+        if (!table_.rows.is_figure(i)) add_words(table_.rows.words(row, i));
+      }
+      rows_.emplace(words_, row);
+    }
+    words_ = here;
+  }
+
   [[nodiscard]] bool has_its_figures(const RowCells& cells, std::size_t published) const {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (table_.is_figure[i] && !is_same_figure(table_.figures[published][i], cells[i])) return false;
+      if (table_.rows.is_figure(i) && !is_same_figure(table_.rows.figure(published, i), cells[i])) return false;
     }
     return true;
   }
@@ -167,7 +192,8 @@ class Comparison {
   std::string words_;                                        // of the row in hand
   std::size_t next_ = 0;                                     // the published row behind the one found last
   std::vector<bool> seen_;                                   // of the published rows
-  std::unordered_map<std::string, std::size_t> loose_rows_;  // filled where a spelling differs
+  std::unordered_map<std::string, std::size_t> rows_;        // by their words, filled where the order differs
+  std::unordered_map<std::string, std::size_t> loose_rows_;  // the same, filled where a spelling differs
   ReferenceKept out_;
 };
 

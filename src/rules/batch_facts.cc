@@ -30,13 +30,15 @@ std::vector<BatchFacts::Board> boards(const TemplateMap& map) {
 
 void add_givers(std::map<std::string, BatchFacts::Giver>& givers, const ReportDef::GiverCodes& codes,
                 const TemplateMap& map) {
-  for (const auto& row : map.references[static_cast<std::size_t>(codes.reference)].rows) {
-    const auto& code = row[codes.code_column];
+  const auto& rows = map.references[static_cast<std::size_t>(codes.reference)].rows;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const std::string code(rows.words(row, codes.code_column));
     if (code.empty()) continue;
-    auto& giver = givers.try_emplace(code, BatchFacts::Giver{code, row[codes.name_column], {}}).first->second;
-    const auto& board = row[codes.of_column];
+    const std::string name(rows.words(row, codes.name_column));
+    auto& giver = givers.try_emplace(code, BatchFacts::Giver{code, name, {}}).first->second;
+    const auto board = rows.words(row, codes.of_column);
     const bool is_new = std::find(giver.boards.begin(), giver.boards.end(), board) == giver.boards.end();
-    if (is_new) giver.boards.push_back(board);
+    if (is_new) giver.boards.emplace_back(board);
   }
 }
 

@@ -328,8 +328,9 @@ class Builder {
     });
     if (const auto types = at.find("scheme_types")) problems_.hold([&] { read_scheme_types(*types); });
     add_rows(at, "breakdowns", [&](const JsonCursor& row) { add_breakdown(row); });
-    add_rows(at, "contributions",
-             [&](const JsonCursor& row) { report.contributions.push_back(contribution_from_json(row, names_)); });
+    add_rows(at, "contributions", [&](const JsonCursor& row) {
+      report.contributions.push_back(contribution_from_json(row, names_, report.contributions));
+    });
     if (const auto lines = at.find("schemes")) {
       problems_.hold([&] { report.schemes = lines_from_json(*lines, names_); });
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -43,16 +44,18 @@ std::size_t heading(const ReferenceTableDef& table, const JsonCursor& at) {
 void add_codes(ReportDef::GiverCodes& codes, const ReferenceTableDef& table) {
   // Most stand in the table once for each board that they give to.
   std::set<std::pair<std::string_view, std::string_view>> seen;
-  for (const auto& row : table.rows) {
-    const auto& code = row[codes.code_column];
-    const auto& name = row[codes.name_column];
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const auto code = table.rows.words(row, codes.code_column);
+    const auto name = table.rows.words(row, codes.name_column);
     if (!seen.emplace(name, code).second) continue;
     const auto [place, is_new] = codes.code_of.emplace(core_name(name, table), code);
     if (!is_new && place->second != code) place->second.clear();
   }
 }
 
-ReportDef::GiverCodes codes_at(const JsonCursor& at, const TemplateMap& map) {
+// `before`: contributions that may have the same.
+ReportDef::GiverCodes codes_at(const JsonCursor& at, const TemplateMap& map,
+                               std::span<const ReportDef::ContributionDef> before) {
   ReportDef::GiverCodes codes;
   codes.reference = map.reference(at["in"].text());
   if (codes.reference < 0) at["in"].fail(fmt::format("there is no reference table \"{}\"", at["in"].text()));
@@ -60,7 +63,15 @@ ReportDef::GiverCodes codes_at(const JsonCursor& at, const TemplateMap& map) {
   codes.name_column = heading(table, at["name_under"]);
   codes.code_column = heading(table, at["code_under"]);
   codes.of_column = heading(table, at["of_under"]);
-  add_codes(codes, table);
+  const auto same = std::find_if(before.begin(), before.end(), [&](const auto& other) {
+    return other.codes && other.codes->reference == codes.reference && other.codes->name_column == codes.name_column &&
+           other.codes->code_column == codes.code_column;
+  });
+  if (same != before.end()) {
+    codes.code_of = same->codes->code_of;
+  } else {
+    add_codes(codes, table);
+  }
   return codes;
 }
 
@@ -77,11 +88,12 @@ ReportDef::BreakdownDef breakdown_from_json(const JsonCursor& at, const NameRead
   return def;
 }
 
-ReportDef::ContributionDef contribution_from_json(const JsonCursor& at, const NameReader& names) {
+ReportDef::ContributionDef contribution_from_json(const JsonCursor& at, const NameReader& names,
+                                                  std::span<const ReportDef::ContributionDef> before) {
   ReportDef::ContributionDef def{
       at["source"].words(), shown_column(at["name"], names), amount_column(at["amount"], names), {}};
   hold_one_table(def.amount, def.name, at["amount"]);
-  if (const auto codes = at.find("codes")) def.codes = codes_at(*codes, names.map());
+  if (const auto codes = at.find("codes")) def.codes = codes_at(*codes, names.map(), before);
   return def;
 }
 

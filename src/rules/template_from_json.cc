@@ -235,16 +235,17 @@ class Builder {
   }
 
   static void add_reference_row(ReferenceTableDef& table, const JsonCursor& at) {
-    std::vector<std::variant<std::string, double>> row;
+    std::vector<std::variant<std::string_view, double>> row;
+    row.reserve(table.headings.size());
     for (const auto& cell : at.elements()) {
       if (cell.is_number()) {
         row.emplace_back(cell.number());
       } else {
-        row.emplace_back(cell.text());
+        row.emplace_back(cell.text_view());
       }
     }
     if (row.size() != table.headings.size()) at.fail("this row has not a value for each heading");
-    if (!table.add_row(row)) at.fail("a column holds figures in every row, or in none");
+    if (!table.rows.add(row)) at.fail("a column holds figures in every row, or in none");
   }
 
   static void set_rows(LabelDef& label, const JsonCursor& at) {

@@ -1,7 +1,5 @@
 #include "rules/template_map.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace bcf::rules {
@@ -26,25 +24,6 @@ int TemplateMap::reference(std::string_view reference_id) const { return index_o
 int ReferenceTableDef::column(std::string_view heading) const {
   const auto found = std::find(headings.begin(), headings.end(), heading);
   return found == headings.end() ? -1 : static_cast<int>(found - headings.begin());
-}
-
-bool ReferenceTableDef::add_row(const std::vector<std::variant<std::string, double>>& row) {
-  std::vector<bool> kinds;
-  kinds.reserve(row.size());
-  for (const auto& cell : row) kinds.push_back(std::holds_alternative<double>(cell));
-  if (rows.empty()) is_figure = kinds;
-  if (kinds != is_figure) return false;
-  auto& texts = rows.emplace_back();
-  auto& numbers = figures.emplace_back();
-  std::string words;
-  for (const auto& cell : row) {
-    const auto* number = std::get_if<double>(&cell);
-    numbers.push_back(number != nullptr ? *number : 0);
-    texts.push_back(number != nullptr ? fmt::format("{}", *number) : std::get<std::string>(cell));
-    if (number == nullptr) words += texts.back() + '\x1f';
-  }
-  row_of.emplace(std::move(words), rows.size() - 1);
-  return true;
 }
 
 std::string ListDef::code_of(std::string_view value) const {

@@ -1,6 +1,7 @@
 // The template's map: which sheets, fields, tables and lists a return has, and where. Read from template.json.
 #pragma once
 
+#include "rules/published_rows.h"
 #include "workbook/cell_address.h"
 
 #include <cstddef>
@@ -8,8 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <variant>
 #include <vector>
 
 namespace bcf::rules {
@@ -121,16 +120,10 @@ struct TableDef {
 struct ReferenceTableDef {
   std::string id;
   int sheet = -1;
-  std::vector<std::string> headings;                    // of its columns
-  std::vector<std::vector<std::string>> rows;           // numbers as short as can be
-  std::vector<std::vector<double>> figures;             // of each row, a nought for its words
-  std::vector<bool> is_figure;                          // one a column
-  std::unordered_map<std::string, std::size_t> row_of;  // by its words, each with a unit separator (0x1F) behind it
-  std::vector<std::string> idle_words;                  // loose keys of words that names may have or lack
+  std::vector<std::string> headings;  // of its columns
+  PublishedRows rows;
+  std::vector<std::string> idle_words;                       // loose keys of words that names may have or lack
   [[nodiscard]] int column(std::string_view heading) const;  // -1 where there is none
-  // Adds a row of as many cells as there are headings. false: a column would hold figures in some rows and words in
-  // others, and nothing is added.
-  bool add_row(const std::vector<std::variant<std::string, double>>& row);
 };
 
 struct ChecklistLineDef {

@@ -15,8 +15,8 @@ using Row = std::vector<std::variant<double, std::string>>;
 rules::ReferenceTableDef published() {
   rules::ReferenceTableDef table;
   table.headings = {"Board", "CCG", "% of CCG"};
-  EXPECT_TRUE(table.add_row({"York", "NHS Vale of York CCG", 60.2}));
-  EXPECT_TRUE(table.add_row({"York", "NHS Scarborough CCG", 0.1}));
+  EXPECT_TRUE(table.rows.add({"York", "NHS Vale of York CCG", 60.2}));
+  EXPECT_TRUE(table.rows.add({"York", "NHS Scarborough CCG", 0.1}));
   return table;
 }
 
