@@ -189,6 +189,23 @@ std::string with_plain_addresses(std::string_view text) {
   return out;
 }
 
+bool may_hold_address(std::string_view ascii) {
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  const auto parts = [&](char c) { return is_space(c) || c == '_' || c == '-'; };
+  const auto sign = [&](std::size_t at) { return at < ascii.size() ? lower(ascii[at]) : '\0'; };
+  for (std::size_t at = 0; at < ascii.size(); ++at) {
+    const char c = ascii[at];
+    if (is_in_label(c) && c != '-') continue;
+    if (c == '@' || ascii.substr(at, 3) == "%40") return true;
+    if (parts(c) && sign(at + 1) == 'a' && sign(at + 2) == 't' && parts(sign(at + 3))) return true;
+    if (opening.find(c) == std::string_view::npos) continue;
+    std::size_t within = at + 1;
+    while (is_space(sign(within))) ++within;
+    if (sign(within) == '@' || sign(within) == 'a') return true;
+  }
+  return false;
+}
+
 std::vector<Span> find_addresses(std::string_view text) {
   std::vector<Span> out;
   for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {

@@ -114,10 +114,14 @@ Spot Finder::rule_spot(const Line* line) const {
 }
 
 Evaluation Finder::result() {
-  std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.spot.sheet, a.spot.cells.first, a.rule) < std::tie(b.spot.sheet, b.spot.cells.first, b.rule);
+  std::vector<Found*> in_order;
+  for (auto& found : found_) in_order.push_back(&found);
+  std::stable_sort(in_order.begin(), in_order.end(), [](const Found* a, const Found* b) {
+    return std::tie(a->spot.sheet, a->spot.cells.first, a->rule) <
+           std::tie(b->spot.sheet, b->spot.cells.first, b->rule);
   });
-  for (auto& found : found_) out_.findings.push_back(std::move(found.finding));
+  out_.findings.reserve(found_.size());
+  for (auto* found : in_order) out_.findings.push_back(std::move(found->finding));
   return std::move(out_);
 }
 

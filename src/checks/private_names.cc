@@ -37,17 +37,16 @@ bool has(const Items& items, const Item& item) {
   return std::find(items.begin(), items.end(), item) != items.end();
 }
 
-Words words_of(std::string_view text) {
+Words words_of(std::vector<FoldedWord> folded) {
   Words out;
-  for (auto& word : folded_words(text)) {
+  for (auto& word : folded) {
     if (word.key.find_first_not_of("0123456789") != std::string::npos) out.push_back(std::move(word.key));
   }
   return out;
 }
 
 // Two words or more, a double-barrelled one counting once.
-bool is_full(std::string_view text) {
-  const auto words = folded_words(text);
+bool is_full(const std::vector<FoldedWord>& words) {
   return words.size() > 1 &&
          std::any_of(words.begin() + 1, words.end(), [](const auto& word) { return word.is_apart; });
 }
@@ -77,23 +76,19 @@ class Beginnings {
 
   // false: no word of the text begins so. true: one may.
   [[nodiscard]] bool may_be_in(std::string_view text) const {
-    bool inside = false;
+    bool behind_letter = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto c = static_cast<unsigned char>(text[i]);
-      if (c >= 0x80) {
-        if (!is_plain_sign(text.substr(i, 3))) return true;
-        i += c == 0xE2 ? 2 : 1;
-        inside = false;
-        continue;
-      }
-      const std::size_t here = place(text[i]);
-      if (here == 0) {
-        inside = false;
-        continue;
-      }
+      const std::size_t here = places[c];
       // A capital within a word may begin another.
-      if ((!inside || (c >= 'A' && c <= 'Z')) && begins(here, text.substr(i, 3))) return true;
-      inside = true;
+      if (firsts_.test(here) && (!behind_letter || (c >= 'A' && c <= 'Z'))) {
+        if (begins(text.substr(i, 3))) return true;
+      }
+      behind_letter = here != 0;
+      if (c < 0x80) continue;
+      if (!is_plain_sign(text.substr(i, 3))) return true;
+      i += c == 0xE2 ? 2 : 1;
+      behind_letter = false;
     }
     return false;
   }
@@ -127,12 +122,12 @@ class Beginnings {
     return out;
   }
 
-  [[nodiscard]] bool begins(std::size_t first, std::string_view word) const {
+  // A word whose first letter is known to be one of theirs.
+  [[nodiscard]] bool begins(std::string_view word) const {
     const bool is_open = std::any_of(word.begin(), word.end(), [](char c) {
       return c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80;
     });
-    if (is_open || is_beyond_ascii_) return firsts_.test(first);
-    return starts_.test(start(word));
+    return is_open || is_beyond_ascii_ || starts_.test(start(word));
   }
 
   std::bitset<width * width * width> starts_;
@@ -200,8 +195,8 @@ class Names {
     if (plain.empty()) return;
     add_whole(plain);
     for (const auto person : people(plain)) {
-      add_whole(person);
-      add_head(person.substr(0, head_of(person)));
+      if (person.size() < plain.size()) add_whole(person);
+      if (const auto head = head_of(person); head < person.size()) add_head(person.substr(0, head));
       if (const auto colon = person.find(':'); colon != std::string_view::npos) add_head(person.substr(colon + 1));
     }
   }
@@ -231,16 +226,18 @@ class Names {
   }
 
   void add_whole(std::string_view text) {
-    const auto words = words_of(text);
-    if (is_full(text)) add_words(words);
+    auto folded = folded_words(text);
+    if (is_full(folded)) add_words(words_of(std::move(folded)));
   }
 
   void add_head(std::string_view text) {
-    const auto words = words_of(text);
+    auto folded = folded_words(text);
+    if (!is_full(folded)) return;
+    auto words = words_of(std::move(folded));
     constexpr std::array<std::string_view, 4> of_roles = {"of", "the", "for", "in"};
     const bool is_role =
         std::any_of(words.begin(), words.end(), [&](const std::string& word) { return has(of_roles, word); });
-    if (is_full(text) && !is_role) add_words(words);
+    if (!is_role) add_words(std::move(words));
   }
 
   // In the order given, and with the surname first or last.
@@ -262,7 +259,7 @@ class Names {
       const auto text = told(line.answers[i]);
       if (text.empty()) continue;
       add_text(text);
-      if (columns[i].type == AnswerType::text) cells.push_back(words_of(text));
+      if (columns[i].type == AnswerType::text) cells.push_back(words_of(folded_words(text)));
     }
     for (const auto& one : cells) {
       for (const auto& other : cells) {

@@ -6,6 +6,7 @@
 #include "checks/addresses.h"
 #include "checks/telephones.h"
 #include "rules/spelling.h"
+#include "workbook/utf8.h"
 
 namespace bcf::checks {
 namespace {
@@ -48,6 +49,7 @@ std::string cut(std::string text, std::size_t longest) {
 }  // namespace
 
 std::string without_particulars(std::string_view text) {
+  if (workbook::is_ascii(text) && !may_hold_address(text) && !may_hold_telephone(text)) return std::string(text);
   // Numbers and addresses hide behind other kinds of spaces, dashes and letters; where there is one, the plain text
   // takes the place of the original.
   const std::string plain = with_plain_addresses(on_one_line(rules::plain_text(text)));

@@ -295,9 +295,13 @@ std::string with_plain_digits(std::string_view text) {
   return out;
 }
 
+bool may_hold_telephone(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit)) >= fewest_digits;
+}
+
 std::vector<Span> find_telephones(std::string_view text) {
   std::vector<Span> out;
-  if (static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit)) < fewest_digits) return out;
+  if (!may_hold_telephone(text)) return out;
   Digits digits(text);
   note_other_numbers(digits);
   for (std::size_t i = 0; i < digits.size();) {

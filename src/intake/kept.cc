@@ -222,7 +222,13 @@ class Look {
     if (offered == nullptr || offered->empty()) return;
     ChangedList changed{ref, at, {}, {}, false};
     std::vector<bool> has(list.values.size(), false);
-    for (const auto& value : *offered) {
+    for (std::size_t i = 0; i < offered->size(); ++i) {
+      const auto& value = (*offered)[i];
+      // Nearly every list is the form's own, to the letter.
+      if (i < has.size() && value == list.values[i]) {
+        has[i] = true;
+        continue;
+      }
       const auto known = list.loose_keys.find(rules::loose_key(value));
       if (known == list.loose_keys.end()) {
         changed.added.push_back(value);

@@ -46,6 +46,10 @@ class ChecklistReader {
       if (cell.address.row < checklist.first_row || cell.kind != workbook::ValueKind::text) continue;
       if (cell.address.row > checklist.last_row) break;
       if (cell.address.column > last_column || cell.text.size() > longest_text) continue;
+      if (!may_open_or_close(cell.text, ends)) {
+        read_line(cell);
+        continue;
+      }
       const std::string key = rules::loose_key(cell.text);
       if (const int sheet = sheet_titled(cell, key); sheet >= 0) {
         open(cell.address, sheet);
@@ -67,6 +71,11 @@ class ChecklistReader {
     CellAddress at;
     int sheet = -1;
   };
+
+  [[nodiscard]] bool may_open_or_close(std::string_view text, std::string_view ends) const {
+    if (rules::may_have_key(text, ends)) return true;
+    return std::any_of(names_.begin(), names_.end(), [&](const auto& name) { return rules::may_have_key(text, name); });
+  }
 
   // A sheet's table opens with the sheet's name, perhaps with a link's text behind it. The table of completeness above
   // has the same names, each with a Yes or No beside it.

@@ -121,10 +121,9 @@ std::string shown(const Cell& cell) {
   return {};
 }
 
-Answer AnswerReader::read(workbook::CellAddress at, const AnswerDef& def, const Answer* decided_by) {
+Answer AnswerReader::read(const Cell* cell, workbook::CellAddress at, const AnswerDef& def, const Answer* decided_by) {
   Answer answer;
   answer.at = at;
-  const Cell* cell = sheet_.find(at);
   if (cell == nullptr) return answer;
   answer.by_formula = cell->formula;
   if (cell->kind == ValueKind::blank) {

@@ -20,7 +20,12 @@ class AnswerReader {
       : sheet_(sheet), map_(map), offered_(book, sheet) {}
 
   // `decided_by`: for a list that depends on another column, that column's answer on the same line.
-  [[nodiscard]] Answer read(workbook::CellAddress at, const rules::AnswerDef& def, const Answer* decided_by = nullptr);
+  [[nodiscard]] Answer read(workbook::CellAddress at, const rules::AnswerDef& def, const Answer* decided_by = nullptr) {
+    return read(sheet_.find(at), at, def, decided_by);
+  }
+  // The same where the cell is at hand; nullptr: there is none at this address.
+  [[nodiscard]] Answer read(const workbook::Cell* cell, workbook::CellAddress at, const rules::AnswerDef& def,
+                            const Answer* decided_by = nullptr);
 
   // What the workbook's own drop-down offers in a cell; nullptr where it has none, or none that is known.
   [[nodiscard]] const std::vector<std::string>* offered(workbook::CellAddress at) { return offered_.at(at); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,14 +41,25 @@ bool is_heading(const Line& line, const rules::TableDef& def) {
   return false;
 }
 
-Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& table, std::uint32_t row) {
+using RowCells = std::span<const workbook::Cell>;
+
+const workbook::Cell* in_column(RowCells cells, std::uint32_t column) {
+  const auto found = std::lower_bound(cells.begin(), cells.end(), column,
+                                      [](const auto& cell, std::uint32_t c) { return cell.address.column < c; });
+  return found != cells.end() && found->address.column == column ? &*found : nullptr;
+}
+
+// `cells`: those of the row.
+Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& table, std::uint32_t row,
+               RowCells cells) {
   Line line;
   line.row = row;
   line.answers.reserve(def.columns.size());
   for (std::size_t i = 0; i < def.columns.size(); ++i) {
     const auto& column = def.columns[i];
     const Answer* decided_by = column.list_by >= 0 ? &line.answers[static_cast<std::size_t>(column.list_by)] : nullptr;
-    line.answers.push_back(reader.read({row, table.columns[i]}, column, decided_by));
+    const workbook::CellAddress at{row, table.columns[i]};
+    line.answers.push_back(reader.read(in_column(cells, at.column), at, column, decided_by));
   }
   line.in_use = std::any_of(line.answers.begin(), line.answers.end(), says_something) && !is_heading(line, def);
   return line;
@@ -165,14 +177,14 @@ void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) 
   for (auto cells = sheet.row_from(table.last_row + 1); !cells.empty(); cells = sheet.next_row(cells)) {
     const std::uint32_t row = cells.front().address.row;
     if (row > table.last_row + rows_looked_at_below) break;
-    const Line line = read_line(reader, def, table, row);
+    const Line line = read_line(reader, def, table, row, cells);
     if (looks_like_line(line, def, static_cast<std::size_t>(amounts))) table.rows_below.push_back(row);
   }
 }
 
 // Whether no cell of a row stands between these columns.
 template <class Columns>
-bool is_empty(std::span<const workbook::Cell> row, const Columns& columns) {
+bool is_empty(RowCells row, const Columns& columns) {
   return std::none_of(row.begin(), row.end(), [&](const workbook::Cell& cell) {
     return cell.address.column >= *columns.first && cell.address.column <= *columns.second;
   });
@@ -196,9 +208,9 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
   auto cells = reader.sheet().row_from(table.first_row);
   for (std::uint32_t row = table.first_row; row <= table.last_row; ++row) {
     while (!cells.empty() && cells.front().address.row < row) cells = reader.sheet().next_row(cells);
-    const bool is_bare = cells.empty() || cells.front().address.row != row || is_empty(cells, columns);
-    if (is_bare && !def.fixed_lines) continue;
-    Line line = read_line(reader, def, table, row);
+    const bool is_there = !cells.empty() && cells.front().address.row == row;
+    if (!(is_there && !is_empty(cells, columns)) && !def.fixed_lines) continue;
+    Line line = read_line(reader, def, table, row, is_there ? cells : RowCells());
     line.number = lines.number(row, table.first_row);
     if (amounts >= 0) {
       const auto& amount = line.answers[static_cast<std::size_t>(amounts)];

@@ -1,6 +1,10 @@
 #include <bcf/formats.h>
 #include <bcf/version.h>
 
+// Looks for what needs an escape in sixteen bytes at once.
+#if defined(__SSE2__)
+#define RAPIDJSON_SSE2
+#endif
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>

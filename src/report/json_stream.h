@@ -105,6 +105,7 @@ class JsonStream {
 
   // Nothing in it needs more of an escape than quotes and back slashes do.
   static bool is_plain(std::string_view text) {
+    if (workbook::is_printed_ascii(text)) return true;
     constexpr char del = '\x7F';
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == del; };
     if (std::any_of(text.begin(), text.end(), is_control)) return false;

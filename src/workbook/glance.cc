@@ -1,5 +1,6 @@
 #include "workbook/glance.h"
 
+#include "workbook/utf8.h"
 #include "workbook/xml_space.h"
 
 #include <array>
@@ -104,12 +105,15 @@ class Glance {
     return true;
   }
   // The same for what may be long.
-  bool take_long_text(std::string_view& text) {
+  bool take_long_text(PlainSharedText& out) {
     const auto* last = static_cast<const char*>(std::memchr(at_, '<', left()));
     if (last == nullptr) return false;
-    text = {at_, static_cast<std::size_t>(last - at_)};
+    out.text = {at_, static_cast<std::size_t>(last - at_)};
     at_ = last;
-    return text.find('&') == std::string_view::npos && text.find('\r') == std::string_view::npos;
+    out.is_literal = holds_throughout(out.text, [](std::uint64_t word) {
+      return (word & top_bits) == 0 && !has_byte(word, '&') && !has_byte(word, '\r') && !has_byte(word, '_');
+    });
+    return out.is_literal || out.text.find_first_of("&\r") == std::string_view::npos;
   }
 
   [[nodiscard]] bool is_at(char c) const { return at_ != end_ && *at_ == c; }
@@ -274,7 +278,7 @@ std::optional<PlainSharedText> plain_shared_text(std::string_view text) {
   glance.pass_spaces();
   if (!glance.take("<si><t")) return std::nullopt;
   out.keeps_spaces = glance.take(" xml:space=\"preserve\"");
-  if (!glance.take(">") || !glance.take_long_text(out.text) || !glance.take("</t></si>")) return std::nullopt;
+  if (!glance.take(">") || !glance.take_long_text(out) || !glance.take("</t></si>")) return std::nullopt;
   out.size = glance.taken();
   return out;
 }

@@ -44,7 +44,8 @@ bool plain_row(std::string_view text, PlainRow& row);
 struct PlainSharedText {
   std::string_view text;  // without entities
   bool keeps_spaces = false;
-  std::size_t size = 0;  // of what was read
+  bool is_literal = false;  // ASCII, and not an underscore in it, so that nothing stands for anything else
+  std::size_t size = 0;     // of what was read
 };
 
 // The shared text that the text begins with, spaces before it passed over; nothing where it is not plain.

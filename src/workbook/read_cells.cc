@@ -19,10 +19,16 @@ namespace {
 // Day 0 of the 1904 system, 1 January 1904, in the 1900 system.
 constexpr double kDays1904 = 1462;
 
-constexpr std::size_t kFirstRoom = 256;
+// Room for the cells of a sheet, by the size of what is still to be read of it: a guess, and no more than a few hundred
+// kilobytes on the word of a file.
+constexpr std::size_t kLeastRoom = 256;
+constexpr std::size_t kMostRoom = 8192;
+constexpr std::size_t kBytesOfCell = 64;
 
 // Array formulas that lie over one another would else take the square of what they take in the file.
 constexpr std::size_t kMostArraySteps = 10'000'000;
+
+constexpr std::string_view kNoSuchText = "names a text that the workbook does not have";
 
 constexpr CellAddress kLastAddress{1'048'576, 16'384};
 
@@ -74,6 +80,8 @@ class CellReader {
   void read_plain(const PlainCell& plain);
   void read_cell();
   void finish_cell(std::uint32_t style);
+  Cell& new_cell(std::uint32_t style);
+  void count_in();
   void read_content();
   void place(std::string_view reference);
   CellAddress address_of(std::string_view reference) const;
@@ -85,6 +93,7 @@ class CellReader {
   void set_text(Cell& cell, ValueKind kind, std::string_view text);
   void set_own_text(Cell& cell, ValueKind kind, std::string_view text);
   void set_shared(Cell& cell);
+  void set_shared(Cell& cell, std::uint32_t number);
   void put_in_order();
   void mark_arrays();
 
@@ -103,8 +112,8 @@ class CellReader {
 };
 
 std::vector<Cell> CellReader::read() {
-  cells_.reserve(kFirstRoom);
   const auto data = xml_.depth();
+  cells_.reserve(std::clamp(xml_.ahead(data).size() / kBytesOfCell, kLeastRoom, kMostRoom));
   while (true) {
     for (PlainRow row; plain_row(xml_.ahead(data), row);) read_plain_row(row);
     if (!xml_.next_child(data)) break;
@@ -143,6 +152,7 @@ void CellReader::read_row() {
       xml_.skip(cell.size);
       read_plain(cell);
     }
+    if (xml_.leave("</row>")) return;
     if (!xml_.next_child(depth)) return;
     if (xml_.is("c")) read_cell();
   } while (true);
@@ -157,6 +167,11 @@ void CellReader::read_plain(const PlainCell& plain) {
     place(plain.reference);
   }
   if (!plain.has_value && !plain.formula) return;
+  // Nearly every cell: a shared text.
+  if (plain.is_count && plain.type.size() == 1 && plain.type.front() == 's') {
+    set_shared(new_cell(plain.style), plain.count);
+    return count_in();
+  }
   raw_.type = plain.type;
   raw_.formula = plain.formula;
   raw_.has_value = plain.has_value;
@@ -192,12 +207,22 @@ void CellReader::read_cell() {
 }
 
 void CellReader::finish_cell(std::uint32_t style) {
-  Cell& cell = cells_.emplace_back();
-  cell.address = at_;
-  cell.style = style;
+  Cell& cell = new_cell(style);
   cell.formula = raw_.formula;
   set_value(cell);
   if (cell.kind == ValueKind::blank && !cell.formula) return cells_.pop_back();
+  count_in();
+}
+
+Cell& CellReader::new_cell(std::uint32_t style) {
+  Cell& cell = cells_.emplace_back();
+  cell.address = at_;
+  cell.style = style;
+  return cell;
+}
+
+// The cell that was made last, which is now known to hold something.
+void CellReader::count_in() {
   take(context_.allowance.cells, 1, "it has too many cells");
   in_order_ = in_order_ && last_ < at_;
   last_ = at_;
@@ -313,11 +338,14 @@ void CellReader::set_text(Cell& cell, ValueKind kind, std::string_view text) {
 void CellReader::set_shared(Cell& cell) {
   const auto digits = trim(raw_.text);
   if (digits.empty()) return;
-  const auto number = raw_.count ? raw_.count : parse_count(digits);
-  if (!number || *number >= context_.texts.shared.size()) {
-    throw damaged_part(part_, "names a text that the workbook does not have");
-  }
-  set_text(cell, ValueKind::text, context_.texts.shared[*number]);
+  const auto number = parse_count(digits);
+  if (!number) throw damaged_part(part_, kNoSuchText);
+  set_shared(cell, *number);
+}
+
+void CellReader::set_shared(Cell& cell, std::uint32_t number) {
+  if (number >= context_.texts.shared.size()) throw damaged_part(part_, kNoSuchText);
+  set_text(cell, ValueKind::text, context_.texts.shared[number]);
 }
 
 // A text that no other cell shares.
@@ -358,11 +386,6 @@ void CellReader::mark_arrays() {
 }
 
 }  // namespace
-
-void take(std::uint64_t& allowance, std::uint64_t amount, std::string_view what) {
-  if (amount > allowance) throw too_large(what);
-  allowance -= amount;
-}
 
 std::vector<Cell> read_cells(XmlReader& xml, const CellContext& context, std::string_view part) {
   return CellReader(xml, context, part).read();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workbook/cell_formats.h"
+#include "workbook/failures.h"
 #include "workbook/kept_texts.h"
 #include "workbook/workbook.h"
 #include "workbook/xml_reader.h"
@@ -17,7 +18,10 @@ namespace bcf::workbook {
 struct Allowance {
   std::uint64_t cells, ranges, text_bytes, cell_text_bytes;
 };
-void take(std::uint64_t& allowance, std::uint64_t amount, std::string_view what);
+inline void take(std::uint64_t& allowance, std::uint64_t amount, std::string_view what) {
+  if (amount > allowance) throw too_large(what);
+  allowance -= amount;
+}
 
 // What a sheet's cells refer to outside of it.
 struct CellContext {

@@ -21,7 +21,12 @@ SharedStrings::SharedStrings(Package& package, std::string_view part, std::size_
   while (true) {
     while (const auto plain = plain_shared_text(xml.ahead(list))) {
       xml.skip(plain->size);
-      append_cell_text(texts_, plain->keeps_spaces ? plain->text : trim(plain->text));
+      const std::string_view text = plain->keeps_spaces ? plain->text : trim(plain->text);
+      if (plain->is_literal) {
+        texts_.append(text);
+      } else {
+        append_cell_text(texts_, text);
+      }
       end_text();
     }
     if (!xml.next_child(list)) break;

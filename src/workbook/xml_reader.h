@@ -65,6 +65,16 @@ class XmlReader {
   // Opens an element whose opening tag was read so: it is then the one last moved to, its attributes not at hand.
   // `name` stands in the tag, and outlives the reader.
   void enter(std::string_view name, std::size_t size);
+  // Closes the innermost element where its closing tag, written just so, comes next: "</row>". False, and nothing read,
+  // where something else does.
+  bool leave(std::string_view tag) {
+    if (closes_itself_ || open_.empty() || !alternates_.empty()) return false;
+    const std::string_view text(at_, static_cast<std::size_t>(end_ - at_));
+    if (!text.starts_with(tag) || open_.back() != tag.substr(2, tag.size() - 3)) return false;
+    at_ += tag.size();
+    close();
+    return true;
+  }
 
   // The text that stands directly in the element last moved to, entities resolved; reads on to its end. Good until text
   // is asked for again.

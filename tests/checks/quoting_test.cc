@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace bcf::checks {
 namespace {
 
@@ -131,6 +135,33 @@ TEST(Quotable, CutsLongTextBetweenCharacters) {
 }
 
 TEST(Quotable, PutsItOnOneLine) { EXPECT_EQ(quotable(" a\r\n\tb\u00A0"), "a b"); }
+
+// A text is looked through only where it may hold particulars. The letter beyond ASCII has it looked through anyhow.
+TEST(WithoutParticulars, LooksWhereverThereAreAny) {
+  const std::vector<std::string> pieces = {"lead", "at",  "AT", "@",  "a", "(",   "[ ",  ")",     " ]",     "_",
+                                           "-",    "%40", " ",  "\t", ".", "dot", "org", "01632", "960000", "+"};
+  const auto found = [](const std::string& text) {
+    const std::string told = without_particulars(text);
+    return std::pair(told.find("[e-mail address]") != std::string::npos,
+                     told.find("[telephone number]") != std::string::npos);
+  };
+  std::size_t with_some = 0;
+  const auto try_them = [&](const std::string& text) {
+    const auto here = found(text);
+    EXPECT_EQ(here, found(text + " \u00E9")) << text;
+    with_some += here.first || here.second ? 1 : 0;
+  };
+  for (const auto& a : pieces) {
+    for (const auto& b : pieces) {
+      for (const auto& c : pieces) {
+        try_them(a + b + c);
+        try_them("lead" + a + b + c + "example.org");
+        try_them("x " + a + b + " " + c + " example dot org");
+      }
+    }
+  }
+  EXPECT_GT(with_some, 1000U);
+}
 
 }  // namespace
 }  // namespace bcf::checks

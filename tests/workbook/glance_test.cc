@@ -176,6 +176,9 @@ TEST(Glance, ReadsASharedText) {
   EXPECT_EQ(text->text, " \"a\" > b ");
   EXPECT_FALSE(text->keeps_spaces);
   EXPECT_EQ(text->size, 26U);
+  EXPECT_TRUE(text->is_literal);
+  EXPECT_FALSE(plain_shared_text("<si><t>a_b</t></si>")->is_literal);
+  EXPECT_FALSE(plain_shared_text("<si><t>\u00A3</t></si>")->is_literal);
   EXPECT_TRUE(plain_shared_text("<si><t xml:space=\"preserve\"> a</t></si>")->keeps_spaces);
   for (const char* other : {"<si><t>&amp;</t></si>", "<si><r><t>a</t></r></si>", "<si><t/></si>", "<si/>",
                             "<si><t>a</t>", "<si><t>a</t><rPh/></si>", "<si><t>a\r\nb</t></si>", "<sst>"}) {

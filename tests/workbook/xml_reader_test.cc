@@ -84,6 +84,32 @@ TEST(XmlReader, RefusesWhatIsNotWellFormed) {
   }
 }
 
+TEST(XmlReader, LeavesAnElementThatEndsAtOnce) {
+  XmlReader xml("<a><row></row><x:row></x:row><row> </row><row></rows></a>", "part.xml");
+  ASSERT_TRUE(xml.next_child(0));
+  ASSERT_TRUE(xml.next_child(1));
+  EXPECT_FALSE(xml.leave("</a>"));
+  EXPECT_TRUE(xml.leave("</row>"));
+  EXPECT_EQ(xml.depth(), 1U);
+  EXPECT_FALSE(xml.leave("</row>"));
+  ASSERT_TRUE(xml.next_child(1));  // the one with a prefix
+  EXPECT_FALSE(xml.leave("</row>"));
+  ASSERT_TRUE(xml.next_child(1));
+  EXPECT_FALSE(xml.leave("</row>"));  // a space is before it
+  ASSERT_TRUE(xml.next_child(1));
+  EXPECT_FALSE(xml.leave("</row>"));  // another name
+  EXPECT_THROW(xml.finish(), ReadError);
+}
+
+TEST(XmlReader, LeavesNoElementThatClosedItself) {
+  XmlReader xml("<row><row/></row>", "part.xml");
+  ASSERT_TRUE(xml.next_child(0));
+  ASSERT_TRUE(xml.next_child(1));
+  EXPECT_FALSE(xml.leave("</row>"));
+  EXPECT_FALSE(xml.next_child(1));
+  xml.finish();
+}
+
 TEST(XmlReader, RefusesADocumentType) {
   EXPECT_THROW(read_all("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), ReadError);
 }
