@@ -5,6 +5,16 @@
 #include <filesystem>
 
 namespace bcf::cli {
+namespace {
+
+// For as long as the process lives: to take a rule set apart at its end would be work for nothing.
+Ruleset kept(Ruleset rules) {
+  static auto& all = *new std::vector<Ruleset>;
+  all.push_back(rules);
+  return rules;
+}
+
+}  // namespace
 
 void add_rules_option(CLI::App& command, std::vector<std::string>& folders) {
   command
@@ -16,7 +26,7 @@ void add_rules_option(CLI::App& command, std::vector<std::string>& folders) {
 }
 
 Ruleset load_rules(const std::vector<std::string>& folders) {
-  return Ruleset::from_folders(std::vector<std::filesystem::path>(folders.begin(), folders.end()));
+  return kept(Ruleset::from_folders(std::vector<std::filesystem::path>(folders.begin(), folders.end())));
 }
 
 void add_allocations_option(CLI::App& command, std::optional<std::string>& file) {
@@ -28,8 +38,8 @@ void add_allocations_option(CLI::App& command, std::optional<std::string>& file)
 }
 
 Ruleset load_rules(const std::vector<std::string>& folders, const std::optional<std::string>& allocations) {
-  const Ruleset rules = load_rules(folders);
-  return allocations ? rules.with_allocations(Allocations::from_file(*allocations, rules)) : rules;
+  Ruleset rules = load_rules(folders);
+  return allocations ? kept(rules.with_allocations(Allocations::from_file(*allocations, rules))) : rules;
 }
 
 }  // namespace bcf::cli
