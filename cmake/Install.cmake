@@ -16,4 +16,4 @@ install(EXPORT bcfcheckTargets NAMESPACE bcfcheck:: DESTINATION ${package_folder
 configure_package_config_file(cmake/bcfcheckConfig.cmake.in bcfcheckConfig.cmake INSTALL_DESTINATION ${package_folder})
 write_basic_package_version_file(bcfcheckConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/bcfcheckConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/bcfcheckConfigVersion.cmake
-  cmake/Findlibcsv.cmake DESTINATION ${package_folder})
+  cmake/Findlibcsv.cmake cmake/Findlibolecf.cmake DESTINATION ${package_folder})

@@ -2,6 +2,7 @@
 
 #include "report/annotation.h"
 #include "workbook/annotate.h"
+#include "workbook/unlock.h"
 
 #include <array>
 #include <cstddef>
@@ -72,6 +73,10 @@ workbook::Annotation annotation_of(const Report& report, const RulesetName& rule
 
 std::string annotated_copy(std::span<const std::byte> workbook, const Report& report, const RulesetName& ruleset) {
   if (report.error) throw AnnotationError(report.error->message);
+  if (workbook::is_locked(workbook)) {
+    throw AnnotationError(
+        "The return is locked with a password, and a copy would lie open: it has to be unlocked first.");
+  }
   try {
     return workbook::annotate(workbook, annotation_of(report, ruleset));
   } catch (const workbook::ReadError& error) {

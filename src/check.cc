@@ -36,14 +36,15 @@ Report with_origin(Report report, ReadOutcome outcome) {
 
 }  // namespace
 
-Report check(const std::filesystem::path& path, const Ruleset& ruleset) {
-  auto outcome = read_return(path, ruleset.compiled().map);
+Report check(const std::filesystem::path& path, const Ruleset& ruleset, std::optional<std::string_view> password) {
+  auto outcome = read_return(path, ruleset.compiled().map, password);
   auto report = judged(outcome, path.string(), ruleset);
   return with_origin(std::move(report), std::move(outcome));
 }
 
-Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset) {
-  auto outcome = read_return(workbook, ruleset.compiled().map);
+Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset,
+             std::optional<std::string_view> password) {
+  auto outcome = read_return(workbook, ruleset.compiled().map, password);
   auto report = judged(outcome, std::move(file), ruleset);
   return with_origin(std::move(report), std::move(outcome));
 }

@@ -35,9 +35,9 @@ Explanation on_return(const rules::Subject& subject, const Ruleset& ruleset, con
 
 template <class Waive>
 Explanation held_against(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path,
-                         const Waive& waive) {
+                         std::optional<std::string_view> password, const Waive& waive) {
   const auto subject = rules::find_subject(ruleset.compiled(), id);
-  auto outcome = read_return(path, ruleset.compiled().map);
+  auto outcome = read_return(path, ruleset.compiled().map, password);
   if (auto* failure = std::get_if<ReadFailure>(&outcome.content)) {
     return unreadable(subject, ruleset, path.string(), std::move(*failure));
   }
@@ -54,13 +54,14 @@ Explanation explain(const Ruleset& ruleset, std::string_view id) {
   return without_return(rules::find_subject(ruleset.compiled(), id), ruleset);
 }
 
-Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path) {
-  return held_against(ruleset, id, path, [](const Report&) {});
+Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path,
+                    std::optional<std::string_view> password) {
+  return held_against(ruleset, id, path, password, [](const Report&) {});
 }
 
 Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path, Waivers& waivers,
-                    std::chrono::year_month_day today) {
-  return held_against(ruleset, id, path, [&](Report& report) { waivers.apply(report, today); });
+                    std::chrono::year_month_day today, std::optional<std::string_view> password) {
+  return held_against(ruleset, id, path, password, [&](Report& report) { waivers.apply(report, today); });
 }
 
 }  // namespace bcf

@@ -7,6 +7,7 @@
 #include "intake/take_in.h"
 #include "workbook/file_bytes.h"
 #include "workbook/fingerprint.h"
+#include "workbook/unlock.h"
 #include "workbook/workbook.h"
 
 #include <new>
@@ -37,7 +38,15 @@ Refusal refusal(FailureKind kind) {
       return {"not-a-workbook", "Give the return as it was saved by Excel (.xlsx)."};
     case FailureKind::encrypted:
       return {"encrypted",
-              "In Excel: File, Info, Protect Workbook, Encrypt with Password, clear the password, and save."};
+              "Check it with --password; or in Excel: File, Info, Protect Workbook, Encrypt with Password, clear the "
+              "password, and save."};
+    case FailureKind::wrong_password:
+      return {"wrong-password",
+              "Check its letters and their case, and check by itself a return that has a password of its own."};
+    case FailureKind::other_lock:
+      return {"encrypted",
+              "In Excel: File, Info, Protect Workbook, take away what protects it (a password, restricted access), and "
+              "save."};
     case FailureKind::old_excel:
       return {"old-excel", "Open it in Excel and save it as Excel Workbook (.xlsx)."};
     case FailureKind::binary_excel:
@@ -121,9 +130,15 @@ void hold(ReadOutcome& out, const Step& step) {
   }
 }
 
-void read_into(ReadOutcome& out, std::span<const std::byte> bytes, const rules::TemplateMap& map) {
+workbook::Workbook read_book(std::span<const std::byte> bytes, GivenPassword password) {
+  if (!password || !workbook::is_locked(bytes)) return workbook::read_workbook(bytes);
+  return workbook::read_workbook(workbook::unlock(bytes, *password));
+}
+
+void read_into(ReadOutcome& out, std::span<const std::byte> bytes, const rules::TemplateMap& map,
+               GivenPassword password) {
   out.fingerprint = workbook::fingerprint(bytes);
-  const auto book = workbook::read_workbook(bytes);
+  const auto book = read_book(bytes, password);
   out.saved = book.saved;
   out.content = taken_in(book, map);
 }
@@ -135,15 +150,15 @@ ReadFailure beyond_memory() {
   return failure(workbook::ReadError(FailureKind::too_large, "This workbook takes more memory than this machine has."));
 }
 
-ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map) {
+ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map, GivenPassword password) {
   ReadOutcome out;
-  hold(out, [&] { read_into(out, workbook::read_file(path), map); });
+  hold(out, [&] { read_into(out, workbook::read_file(path), map, password); });
   return out;
 }
 
-ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map) {
+ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map, GivenPassword password) {
   ReadOutcome out;
-  hold(out, [&] { read_into(out, workbook, map); });
+  hold(out, [&] { read_into(out, workbook, map, password); });
   return out;
 }
 

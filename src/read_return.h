@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace bcf {
@@ -20,8 +22,11 @@ struct ReadOutcome {
   std::string saved;
 };
 
-ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map);
-ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map);
+// With a password, a workbook that is locked is read as the one that was locked is.
+using GivenPassword = std::optional<std::string_view>;
+
+ReadOutcome read_return(const std::filesystem::path& path, const rules::TemplateMap& map, GivenPassword password);
+ReadOutcome read_return(std::span<const std::byte> workbook, const rules::TemplateMap& map, GivenPassword password);
 
 // What is said of a workbook that takes more memory than there is.
 ReadFailure beyond_memory();

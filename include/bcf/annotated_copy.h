@@ -25,8 +25,8 @@ class AnnotationError : public std::runtime_error {
 };
 
 // The bytes of the copy. `report` is what check() made of the same bytes: of a file that could not be read there is no
-// copy, and what() is then the report's own sentence. The same bytes, report and rule set give the same copy. Throws
-// AnnotationError.
+// copy, and what() is then the report's own sentence. Nor is there one of a workbook that is locked with a password.
+// The same bytes, report and rule set give the same copy. Throws AnnotationError.
 std::string annotated_copy(std::span<const std::byte> workbook, const Report& report, const RulesetName& ruleset);
 
 // Whether the bytes are a copy that annotated_copy() made and that no other program has saved since: nothing of

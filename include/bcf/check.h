@@ -12,9 +12,11 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bcf {
@@ -71,9 +73,13 @@ class Ruleset {
 };
 
 // Checks one return. A file that cannot be read as a return of the template is a Report with `error` set, never an
-// exception; `file` is what the report calls it.
-Report check(const std::filesystem::path& path, const Ruleset& ruleset);
-Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset);
+// exception; `file` is what the report calls it. A workbook that is locked with a password is opened with `password`
+// (in UTF-8) where one is given: the report is that of the workbook without its lock, but for the fingerprint, which is
+// that of the file. Other workbooks are read as if none were given.
+Report check(const std::filesystem::path& path, const Ruleset& ruleset,
+             std::optional<std::string_view> password = std::nullopt);
+Report check(std::span<const std::byte> workbook, std::string file, const Ruleset& ruleset,
+             std::optional<std::string_view> password = std::nullopt);
 
 // What Report::fingerprint says of this file, without checking it; empty where it cannot be read.
 std::string fingerprint_of(const std::filesystem::path& path);

@@ -141,10 +141,12 @@ struct Explanation {
 Explanation explain(const Ruleset& ruleset, std::string_view id);
 
 // The same, held against one return. A file that cannot be read as a return is told in `error`, never by an exception.
-Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path);
+// A workbook that is locked is opened with `password`, as check() does it.
+Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path,
+                    std::optional<std::string_view> password = std::nullopt);
 
 // The same, with the findings marked that are waived today.
 Explanation explain(const Ruleset& ruleset, std::string_view id, const std::filesystem::path& path, Waivers& waivers,
-                    std::chrono::year_month_day today);
+                    std::chrono::year_month_day today, std::optional<std::string_view> password = std::nullopt);
 
 }  // namespace bcf

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kSignature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 // Entries of the directory are as long as this, and lie at a multiple of it; their name's length is behind the name.
-constexpr std::size_t kEntryBytes = 128, kLengthAt = 64;
+constexpr std::size_t kEntryBytes = 128, kLengthAt = 64, kStartAt = 116;
 
 constexpr std::array<std::pair<std::string_view, FailureKind>, 6> kStreams{
     {{"EncryptedPackage", FailureKind::encrypted},
@@ -38,9 +38,25 @@ bool is_named(std::string_view entry, std::string_view name) {
   return true;
 }
 
+std::uint32_t start_in(std::string_view entry) {
+  std::uint32_t start = 0;
+  for (std::size_t i = sizeof start; i-- > 0;) start = start << 8U | static_cast<unsigned char>(entry[kStartAt + i]);
+  return start;
+}
+
 }  // namespace
 
 bool is_compound_file(std::span<const std::byte> bytes) { return as_text(bytes).starts_with(kSignature); }
+
+std::vector<std::uint32_t> starts_of(std::span<const std::byte> bytes, std::string_view name) {
+  const std::string_view text = as_text(bytes);
+  std::vector<std::uint32_t> out;
+  for (std::size_t at = 0; at + kEntryBytes <= text.size(); at += kEntryBytes) {
+    const std::string_view entry = text.substr(at, kEntryBytes);
+    if (is_named(entry, name)) out.push_back(start_in(entry));
+  }
+  return out;
+}
 
 // The first that is found: what is embedded in a document comes behind the document's own.
 ReadError foreign_compound_file(std::span<const std::byte> bytes) {

@@ -20,6 +20,10 @@ const char* sentence(FailureKind kind) {
       return "This file is not an Excel workbook.";
     case FailureKind::encrypted:
       return "This workbook opens only with a password.";
+    case FailureKind::wrong_password:
+      return "The password that was given does not open this workbook.";
+    case FailureKind::other_lock:
+      return "This workbook is locked in a way that is not opened here.";
     case FailureKind::old_excel:
       return "This file is in an old Excel format (.xls).";
     case FailureKind::binary_excel:
@@ -81,6 +85,11 @@ ReadError too_large(std::string_view what) {
 }
 
 ReadError too_large_part(std::string_view part, std::string_view what) { return too_large(of_part(part, what)); }
+
+ReadError other_lock(std::string_view how) {
+  return {FailureKind::other_lock,
+          "This workbook is locked in a way that is not opened here: " + std::string(how) + "."};
+}
 
 ReadError damaged(std::string_view what) {
   return {FailureKind::damaged, "This workbook is damaged: " + std::string(what) + "."};

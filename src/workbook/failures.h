@@ -17,6 +17,9 @@ ReadError too_large(std::string_view what);
 // The same of a part.
 ReadError too_large_part(std::string_view part, std::string_view what);
 
+// "This workbook is locked in a way that is not opened here: <how>."
+ReadError other_lock(std::string_view how);
+
 // "This workbook is damaged: <what>."
 ReadError damaged(std::string_view what);
 

@@ -92,6 +92,8 @@ enum class FailureKind : std::uint8_t {
   empty,           // no bytes
   not_a_workbook,  // no zip package, and nothing else that is recognised
   encrypted,       // opens only with a password
+  wrong_password,  // opens with another password than the one that was given
+  other_lock,      // locked in a way that is not opened here
   old_excel,       // .xls
   binary_excel,    // .xlsb
   opendocument,    // .ods, or another of that family
@@ -135,6 +137,7 @@ struct Limits {
   std::uint32_t cell_text_bytes = 4 * 32'767;  // of one cell: the most characters that Excel lets it have
   std::uint32_t shared_texts = 500'000;
   std::uint32_t defined_names = 50'000;
+  std::uint32_t lock_rounds = 10'000'000;  // of hashing a password, as Excel allows
 
   // The same for every package.
   static constexpr std::size_t xml_depth = 256;        // elements within one another
