@@ -26,7 +26,7 @@ struct CheckOptions {
 CLI::App* add_check_command(CLI::App& program, CheckOptions& options);
 
 // Checks every return and writes the report. Returns an ExitCode. Throws RulesetError, AllocationsError, WaiversError,
-// ReturnListError, RunStateError and OutputError.
+// ReturnListError, RunStateError, PasswordError and OutputError.
 int run_check(const CheckOptions& options);
 
 }  // namespace bcf::cli

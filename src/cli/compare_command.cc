@@ -18,6 +18,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/password_option.h"
 #include "cli/return_list.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
@@ -92,6 +93,7 @@ class Run {
   explicit Run(const CompareOptions& options)
       : ruleset_(load_rules(options.rules, options.allocations)),
         waivers_(load_waivers(options.waivers, ruleset_)),
+        password_(given_password(options.password)),
         from_(fails_from(options)) {}
 
   [[nodiscard]] const RulesetName& rules() const { return ruleset_.name(); }
@@ -99,7 +101,7 @@ class Run {
   Report checked(const std::string& path) {
     stop_where_interrupted();
     spdlog::debug("checking {}", path);
-    Report report = check(path, ruleset_);
+    Report report = check(path, ruleset_, password_.text());
     waivers_.apply(report, today_);
     outcome_.any_unreadable = outcome_.any_unreadable || report.error.has_value();
     return report;
@@ -127,7 +129,7 @@ class Run {
     std::vector<ReturnToMatch> out;
     for (const auto& file : files) {
       stop_where_interrupted();
-      const Report report = check(file, ruleset_);
+      const Report report = check(file, ruleset_, password_.text());
       out.push_back({file, report.saved, report.board_name, report.board_code});
     }
     return out;
@@ -138,6 +140,7 @@ class Run {
  private:
   Ruleset ruleset_;
   Waivers waivers_;
+  Password password_;
   std::optional<Severity> from_;
   std::chrono::year_month_day today_ = today();
   Outcome outcome_;
@@ -252,6 +255,7 @@ CLI::App* add_compare_command(CLI::App& program, CompareOptions& options) {
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
   add_waivers_option(*command, options.waivers);
+  add_password_option(*command, options.password);
   command
       ->add_option("--fail-on", options.fail_on,
                    "Exit with 1 where something new is found from this severity on: error (the default), warning, "

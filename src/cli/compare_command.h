@@ -20,6 +20,7 @@ struct CompareOptions {
   std::optional<std::string> format, output;
   std::vector<std::string> rules;
   std::optional<std::string> allocations, waivers;
+  bool password = false;
   std::string fail_on = "error";
   std::string colour = "auto";
   std::optional<int> width;
@@ -29,7 +30,7 @@ CLI::App* add_compare_command(CLI::App& program, CompareOptions& options);
 
 // Compares two returns, or the returns of two folders. Returns an ExitCode: not_ready where a finding counts from
 // --fail-on on that did not before, not_readable where a file could not be read. Throws RulesetError, AllocationsError,
-// WaiversError, OutputError, and CompareError.
+// WaiversError, OutputError, CompareError, and PasswordError.
 int run_compare(const CompareOptions& options);
 
 }  // namespace bcf::cli

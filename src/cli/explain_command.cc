@@ -6,6 +6,7 @@
 
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/password_option.h"
 #include "cli/rules_option.h"
 #include "cli/terminal.h"
 #include "cli/waivers_option.h"
@@ -41,6 +42,7 @@ CLI::App* add_explain_command(CLI::App& program, ExplainOptions& options) {
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
   add_waivers_option(*command, options.waivers);
+  add_password_option(*command, options.password);
   command->add_option("--width", options.width, "Columns of the text (default: the terminal's, or 100)")
       ->check(CLI::Range(40, 400))
       ->type_name("N")
@@ -52,8 +54,10 @@ int run_explain(const ExplainOptions& options) {
   const Ruleset ruleset = load_rules(options.rules, options.allocations);
   // Without a return there is nothing to waive; a file of waivers has to hold up all the same.
   Waivers waivers = load_waivers(options.waivers, ruleset);
-  const Explanation explanation =
-      options.path ? explain(ruleset, options.id, *options.path, waivers, today()) : explain(ruleset, options.id);
+  const Password password = given_password(options.password && options.path);
+  const Explanation explanation = options.path
+                                      ? explain(ruleset, options.id, *options.path, waivers, today(), password.text())
+                                      : explain(ruleset, options.id);
   Output output(std::nullopt);
   output.write(written(explanation, ruleset.name(), options));
   output.finish();

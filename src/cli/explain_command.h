@@ -14,13 +14,14 @@ struct ExplainOptions {
   std::string format = "text";
   std::vector<std::string> rules;
   std::optional<std::string> allocations, waivers;
+  bool password = false;
   std::optional<int> width;
 };
 
 CLI::App* add_explain_command(CLI::App& program, ExplainOptions& options);
 
 // Explains one thing, held against a return where one is given. Returns an ExitCode. Throws RulesetError,
-// AllocationsError, WaiversError, OutputError, and UnknownSubject.
+// AllocationsError, WaiversError, OutputError, UnknownSubject, and PasswordError.
 int run_explain(const ExplainOptions& options);
 
 }  // namespace bcf::cli

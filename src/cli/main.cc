@@ -28,6 +28,7 @@
 #include "cli/interrupt.h"
 #include "cli/merge_command.h"
 #include "cli/output.h"
+#include "cli/password_option.h"
 #include "cli/report_files.h"
 #include "cli/return_list.h"
 #include "cli/rules_command.h"
@@ -129,6 +130,7 @@ int run(std::vector<std::string> words) {
   const auto* merge = add_merge_command(program, merge_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
   if (words.empty()) words.emplace_back("check");
+  refuse_password_among(words);
   if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
   if (explain->parsed()) return run_explain(explain_options);
   if (compare->parsed()) return run_compare(compare_options);
@@ -160,6 +162,8 @@ int main(int argc, char** argv) {
     spdlog::error("the waivers do not hold up: {}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::ReturnListError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const bcf::cli::PasswordError& error) {
+    spdlog::error("{}", error.what());
   } catch (const bcf::cli::RunStateError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::ReportError& error) {

@@ -62,7 +62,7 @@ Report unreadable(const std::string& path, const ReadFailure& failure) {
 }
 
 // A return from standard input. One byte more than any return has is enough to see that it is too large.
-Report check_standard_input(const Ruleset& ruleset) {
+Report check_standard_input(const Ruleset& ruleset, std::optional<std::string_view> password) {
   constexpr std::size_t most = (64ULL << 20U) + 1;
   std::string bytes;
   std::string part(1U << 16U, '\0');
@@ -72,7 +72,7 @@ Report check_standard_input(const Ruleset& ruleset) {
   }
   // What a signal broke off is no return.
   stop_where_interrupted();
-  return check(std::as_bytes(std::span(bytes)), "-", ruleset);
+  return check(std::as_bytes(std::span(bytes)), "-", ruleset, password);
 }
 
 }  // namespace
@@ -101,6 +101,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
           "Keep what is done in this file, and go on from it: returns that are as they were are not checked again")
       ->type_name("FILE")
       ->option_text("FILE");
+  add_password_option(command, options.password);
   command.add_flag("--quiet,-q", options.quiet, "Show no progress");
 }
 
@@ -113,7 +114,10 @@ std::optional<int> ended_early(const RunResult& result) {
 
 ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with,
                      bool verbose)
-    : options_(options), ruleset_(ruleset), made_with_(std::move(made_with)) {
+    : options_(options),
+      ruleset_(ruleset),
+      password_(given_password(options.password)),
+      made_with_(std::move(made_with)) {
   for (auto& file : returns_in(options.paths, options.files_from, verbose)) {
     std::error_code error;
     if (options.resume && fs::equivalent(file.path, *options.resume, error)) continue;  // it may lie in the inbox
@@ -123,7 +127,8 @@ ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vec
 }
 
 Report ReturnRun::check_one(std::size_t index) const {
-  return paths_[index] == "-" ? check_standard_input(ruleset_) : check(paths_[index], ruleset_);
+  return paths_[index] == "-" ? check_standard_input(ruleset_, password_.text())
+                              : check(paths_[index], ruleset_, password_.text());
 }
 
 std::optional<Report> ReturnRun::not_tried(std::size_t index) const {

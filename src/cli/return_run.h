@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/password_option.h"
+
 namespace bcf::cli {
 
 struct RunOptions {
@@ -18,9 +20,11 @@ struct RunOptions {
   std::optional<std::size_t> jobs;
   std::optional<double> timeout;  // in seconds
   bool quiet = false;
+  bool password = false;
 };
 
-// Adds what a command needs to know of a run: PATH..., --files-from, --jobs, --timeout, --resume and --quiet.
+// Adds what a command needs to know of a run: PATH..., --files-from, --jobs, --timeout, --resume, --password and
+// --quiet.
 void add_run_options(CLI::App& command, RunOptions& options);
 
 struct RunResult {
@@ -34,7 +38,8 @@ std::optional<int> ended_early(const RunResult& result);
 // The files of a run, known before it begins.
 class ReturnRun {
  public:
-  // `made_with`: files and folders that the reports rest on besides the returns. Throws ReturnListError.
+  // `made_with`: files and folders that the reports rest on besides the returns. Throws ReturnListError and
+  // PasswordError.
   ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with, bool verbose);
 
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
@@ -57,6 +62,7 @@ class ReturnRun {
 
   const RunOptions& options_;
   const Ruleset& ruleset_;
+  Password password_;
   std::vector<std::string> made_with_;
   std::vector<std::string> paths_;
   std::vector<std::optional<ReadFailure>> failures_;  // of each path: why it is not even tried

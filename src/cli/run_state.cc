@@ -32,6 +32,11 @@ std::string head_line(const std::string& made_with) {
   return line + "\n";
 }
 
+// What becomes of it may be another thing in a run that has a password, or another one.
+bool depends_on_password(const Report& report) {
+  return report.error && (report.error->kind == "encrypted" || report.error->kind == "wrong-password");
+}
+
 std::string bytes_at(std::ifstream& in, std::streamoff at, std::size_t size) {
   std::string bytes(size, '\0');
   in.clear();
@@ -75,7 +80,7 @@ std::optional<std::streamoff> RunState::read_records(const std::string& head) {
     const auto report = read(record);
     if (!report) break;
     end = record.at + static_cast<std::streamoff>(size);
-    records_[report->file] = {record.at, record.size, report->fingerprint};
+    if (!depends_on_password(*report)) records_[report->file] = {record.at, record.size, report->fingerprint};
   }
   return end;
 }
