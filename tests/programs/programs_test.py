@@ -8,7 +8,9 @@ was saved.
 
 import importlib.util
 import json
+import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,8 +26,12 @@ SAMPLES = sorted((ROOT / "samples").glob("*.xlsx"))
 MODULES = pathlib.Path(__file__).resolve().parent / "node_modules"
 
 
-def report(path):
-    done = subprocess.run([PROGRAM, "--format", "json", path], capture_output=True, check=False, timeout=60)
+PASSWORD = "Zw\u00f6lf \U0001f511 keys"
+
+
+def report(path, *options):
+    done = subprocess.run([PROGRAM, *options, "--format", "json", path], capture_output=True, check=False, timeout=60,
+                          env={**os.environ, "BCFCHECK_PASSWORD": PASSWORD})
     if done.returncode not in (0, 1):
         raise AssertionError(f"{path}: exit {done.returncode}\n{done.stdout.decode()}{done.stderr.decode()}")
     one, = json.loads(done.stdout)["returns"]
@@ -74,6 +80,25 @@ class Programs(unittest.TestCase):
     @unittest.skipUnless(save_again.NODE and (MODULES / "xlsx").exists(), "there is no SheetJS")
     def test_sheetjs(self):
         self.hold(lambda source, target: save_again.node_saves("sheetjs", source, target), PROTECTION, DROP_DOWNS)
+
+    def hold_locked(self, lock, same):
+        for sample in SAMPLES:
+            with self.subTest(sample.stem), tempfile.TemporaryDirectory() as name:
+                locked, unlocked = pathlib.Path(name, "locked.xlsx"), pathlib.Path(name, "unlocked.xlsx")
+                lock(sample, locked)
+                same(sample, unlocked)
+                self.assertTrue(locked.read_bytes().startswith(b"\xd0\xcf\x11\xe0"))
+                self.assertEqual(report(locked, "--password"), report(unlocked))
+
+    @unittest.skipUnless(save_again.NODE and (MODULES / "officecrypto-tool").exists(), "there is no officecrypto-tool")
+    def test_officecrypto_tool_locks(self):
+        for how in ("agile", "2007"):
+            with self.subTest(how=how):
+                self.hold_locked(lambda source, target, how=how: save_again.node_saves(how, source, target, PASSWORD), shutil.copy)
+
+    @unittest.skipUnless(save_again.OFFICE and importlib.util.find_spec("uno"), "there is no LibreOffice for programs")
+    def test_libreoffice_locks(self):
+        self.hold_locked(lambda source, target: save_again.office_locks(source, target, PASSWORD), save_again.office_saves)
 
 
 if __name__ == "__main__":

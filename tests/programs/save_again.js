@@ -1,4 +1,5 @@
-// Reads a workbook and saves it again: node save_again.js exceljs|sheetjs SOURCE TARGET
+// Reads a workbook and saves it again: node save_again.js exceljs|sheetjs|agile|2007 SOURCE TARGET. The last two lock it
+// with the password in LOCK_PASSWORD.
 const [program, source, target] = process.argv.slice(2);
 
 const save = {
@@ -11,7 +12,15 @@ const save = {
     const { readFile, writeFile } = require("xlsx");
     writeFile(readFile(source, { cellStyles: true, cellNF: true, bookVBA: true }), target, { bookSST: true, compression: true });
   },
+  agile: () => lock({}),
+  2007: () => lock({ type: "standard" }),
 };
+
+function lock(how) {
+  const fs = require("fs");
+  const { encrypt } = require("officecrypto-tool");
+  fs.writeFileSync(target, encrypt(fs.readFileSync(source), { password: process.env.LOCK_PASSWORD, ...how }));
+}
 
 Promise.resolve(save[program]()).catch((error) => {
   console.error(error);

@@ -2,11 +2,14 @@
 
 import functools
 import io
+import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import zipfile
 
 import openpyxl
@@ -81,8 +84,9 @@ def listed(formula):
     return formula[1:-1].split(",") if formula.startswith('"') else f"={formula}"
 
 
-def node_saves(program, source, target):
-    subprocess.run([NODE, HERE / "save_again.js", program, source, target], check=True, capture_output=True)
+def node_saves(program, source, target, password=""):
+    subprocess.run([NODE, HERE / "save_again.js", program, source, target], check=True, capture_output=True,
+                   env={**os.environ, "LOCK_PASSWORD": password})
 
 
 def office_saves(source, target):
@@ -90,3 +94,46 @@ def office_saves(source, target):
         subprocess.run([OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
                         "--outdir", f"{folder}/out", source], check=True, capture_output=True)
         shutil.move(pathlib.Path(folder, "out", pathlib.Path(source).name), target)
+
+
+def office_locks(source, target, password):
+    """No option of its command line gives a password: it is told to by the way in that it has for programs."""
+    import uno
+    from com.sun.star.beans import NamedValue, PropertyValue
+
+    def properties(**values):
+        return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
+
+    with tempfile.TemporaryDirectory() as folder:
+        pipe = f"bcfcheck-{pathlib.Path(folder).name}"
+        office = subprocess.Popen([OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore",
+                                   f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        try:
+            desktop = office_desktop(uno, pipe)
+            # It leaves a file of its own beside what it opens.
+            copy = pathlib.Path(shutil.copy(source, folder))
+            book = desktop.loadComponentFromURL(copy.as_uri(), "_blank", 0, properties(Hidden=True))
+            # As its own window asks for it: the filter does not heed a plain "Password".
+            lock = uno.Any("[]com.sun.star.beans.NamedValue", 
+                           (NamedValue("CryptoType", "Standard"), NamedValue("OOXPassword", password)))
+            book.storeToURL(pathlib.Path(target).as_uri(),
+                            properties(FilterName="Calc MS Excel 2007 XML", EncryptionData=lock))
+            book.close(True)
+        finally:
+            # What is started is a script, and the program goes on without it.
+            os.killpg(office.pid, signal.SIGKILL)
+            office.wait()
+
+
+def office_desktop(uno, pipe):
+    from com.sun.star.connection import NoConnectException
+
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(240):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except NoConnectException:
+            time.sleep(0.5)
+    raise TimeoutError("LibreOffice cannot be reached")
