@@ -1,4 +1,4 @@
-"""Makes what the fuzzers begin with: make_seeds.py BCFCHECK FOLDER writes FOLDER/HARNESS/*.
+"""Makes what the fuzzers begin with: make_seeds.py BCFCHECK FOLDER LOCKER writes FOLDER/HARNESS/*.
 
 The seeds come from the samples, the fixtures and the rules as they are now, so that they need not be kept; what none of
 those has in it stands in seeds/.
@@ -73,6 +73,22 @@ def of_reports(seeds, program, quarterly):
             seeds.add("reports", f"{name}.{form}", run.stdout)
 
 
+def of_locks(seeds, locker):
+    """Locked files, and what some of them say of how they are locked."""
+    for how, bits in (("SHA1", 128), ("SHA512", 256), ("2007", 128)):
+        with tempfile.TemporaryDirectory() as temporary:
+            source, target = pathlib.Path(temporary, "source"), pathlib.Path(temporary, "target")
+            source.write_bytes(b"what is locked " * 300)
+            subprocess.run([locker, source, target, "secret".encode("utf-16-be").hex(), how, str(bits), "1"], check=True)
+            content = target.read_bytes()
+        seeds.add("unlock", f"{how}-{bits}", content)
+        if how != "2007":
+            begin = content.index(b"<?xml") - 8
+            seeds.add("unlock", f"{how}-{bits}.info", content[begin:content.index(b"</encryption>") + 13])
+    seeds.add("unlock", "encrypted.xlsx", (ROOT / "tests/fixtures/bad/encrypted.xlsx").read_bytes())
+    seeds.add("unlock", "message.msg", (ROOT / "tests/fixtures/bad/message.msg").read_bytes())
+
+
 def words_of_schemas():
     """Every member and every word that the schemas of what people write know, as a dictionary for the fuzzer."""
     words = set()
@@ -101,6 +117,7 @@ def main():
         of_workbooks(seeds, quarterly)
         of_reports(seeds, program, quarterly)
     of_rules(seeds)
+    of_locks(seeds, sys.argv[3])
     seeds.add("lists", "allocations", (ROOT / "samples/allocations-southend.csv").read_bytes())
     seeds.add("lists", "waivers", (ROOT / "tests/cli/waivers.json").read_bytes())
     for path in (HERE / "seeds").glob("*/*"):
