@@ -92,7 +92,7 @@ void check_header(std::span<const std::byte> file) {
   const std::uint32_t power = number_at(file, kSectorPowerAt, 2);
   const bool is_known = number_at(file, kByteOrderAt, 2) == kLittleEndian &&
                         number_at(file, kShortSectorPowerAt, 2) == kShortSectorPower &&
-                        std::ranges::find(kSectorPowers, power) != kSectorPowers.end();
+                        std::find(kSectorPowers.begin(), kSectorPowers.end(), power) != kSectorPowers.end();
   if (!is_known) throw broken();
   for (const std::size_t at : kTableSectorsAt) {
     if (std::uint64_t{number_at(file, at, 4)} << power > ration_to_open(file.size())) throw broken();
@@ -128,7 +128,8 @@ std::optional<std::vector<unsigned char>> CompoundStreams::read(std::string_view
   // libolecf counts up to a sector before it asks whether there is one of that number.
   const auto starts = starts_of(opened_->bytes.file, name);
   const std::size_t sectors = opened_->bytes.file.size() >> kShortSectorPower;
-  if (std::ranges::any_of(starts, [&](std::uint32_t start) { return start != kNoSector && start > sectors; })) {
+  if (std::any_of(starts.begin(), starts.end(),
+                  [&](std::uint32_t start) { return start != kNoSector && start > sectors; })) {
     throw broken();
   }
   libolecf_item_t* found = nullptr;
