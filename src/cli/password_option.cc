@@ -2,10 +2,13 @@
 
 #include <bsd/readpassphrase.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "cli/interrupt.h"
 
@@ -41,6 +44,13 @@ Password from_terminal() {
   return password;
 }
 
+// Neither an option nor anything that stands on the disk or would be looked for there.
+bool is_no_path(const std::string& word) {
+  std::error_code error;
+  return !word.starts_with('-') && !std::filesystem::path(word).has_extension() &&
+         !std::filesystem::exists(word, error);
+}
+
 }  // namespace
 
 Password::~Password() {
@@ -64,13 +74,19 @@ Password given_password(bool is_given) {
 }
 
 void refuse_password_among(const std::vector<std::string>& words) {
-  for (const auto& word : words) {
-    if (word == "--") return;
-    if (word.starts_with("--password=")) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  const bool only_paths = words.empty() || words.front() != "explain";  // which takes the name of what it explains
+  for (auto word = words.begin(); word != end; ++word) {
+    if (word->starts_with("--password=")) {
       throw PasswordError(
           "A password is not given on the command line, where others can read it: set BCFCHECK_PASSWORD to it, and "
           "give "
           "--password alone.");
+    }
+    if (only_paths && *word == "--password" && word + 1 != end && is_no_path(*(word + 1))) {
+      throw PasswordError(
+          "There is no file of the name behind --password. If it is the password: none is given on the command line, "
+          "where others can read it; set BCFCHECK_PASSWORD to it, and give --password alone.");
     }
   }
 }

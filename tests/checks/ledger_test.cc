@@ -59,7 +59,8 @@ int lines_in_use(const intake::Return& answers, int table) {
 class OnASample : public ::testing::TestWithParam<const char*> {
  protected:
   Ruleset rules = Ruleset::builtin();
-  intake::Return answers = std::get<intake::Return>(read_return(sample(GetParam()), rules.compiled().map).content);
+  intake::Return answers =
+      std::get<intake::Return>(read_return(sample(GetParam()), rules.compiled().map, std::nullopt).content);
   Figures figures{rules.compiled(), answers};
 
   Ledger ledger_of(std::size_t measure) {

@@ -152,9 +152,17 @@ class Locked(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout), (2, b""))
                 self.assertIn(b"set BCFCHECK_PASSWORD to it", done.stderr)
                 self.assertNotIn(b"Hush", done.stderr)
-        # The word behind it is a path as ever.
-        reports = returns("--password", "secret", path, password=PASSWORD)
+        for words in (["--password", "Hush", path], ["check", path, "--password", "Hush"],
+                      ["batch", "--password", "Hush", path], ["compare", path, path, "--password", "Hush"]):
+            with self.subTest(words=words):
+                done = run(*words, password=PASSWORD)
+                self.assertEqual((done.returncode, done.stdout), (2, b""))
+                self.assertIn(b"no file of the name behind --password", done.stderr)
+                self.assertNotIn(b"Hush", done.stderr)
+        # What may be a path is one, there or not.
+        reports = returns("--password", "missing.xlsx", path, password=PASSWORD)
         self.assertEqual([report["status"] for report in reports], ["unreadable", "ready"])
+        self.assertEqual(run("explain", "--password", "NC3", path, password=PASSWORD).returncode, 0)
         self.assertEqual(run("--", "--password=Hush").returncode, 3)
 
     def test_where_there_is_none_and_no_terminal_it_is_said(self):
