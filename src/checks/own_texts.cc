@@ -36,7 +36,7 @@ void for_each_value(const TemplateMap& map, const Look& look) {
   for (const auto& table : map.references) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       for (std::size_t column = 0; column < table.rows.columns(); ++column) {
-        if (!table.rows.is_figure(column)) look(table.rows.words(row, column));
+        if (!table.rows.is_figure(column)) look(table.rows.text(row, column));
       }
     }
   }

@@ -24,7 +24,7 @@ std::vector<std::string> published_names(const kind::Mapped& check, const rules:
                                          const std::string& of) {
   std::vector<std::string> out;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    if (table.rows.words(row, check.key_column) == of) out.emplace_back(table.rows.words(row, check.name_column));
+    if (table.rows.text(row, check.key_column) == of) out.emplace_back(table.rows.text(row, check.name_column));
   }
   return out;
 }
@@ -36,15 +36,15 @@ std::vector<std::string> accepted(const kind::Mapped& check, const rules::Refere
   std::vector<std::string_view> codes;
   std::vector<std::string> out;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (rows.words(row, check.key_column) != of) continue;
-    out.push_back(rules::core_name(rows.words(row, check.name_column), table));
-    if (check.code_column) codes.push_back(rows.words(row, *check.code_column));
+    if (rows.text(row, check.key_column) != of) continue;
+    out.push_back(rules::core_name(rows.text(row, check.name_column), table));
+    if (check.code_column) codes.push_back(rows.text(row, *check.code_column));
   }
   if (codes.empty()) return out;
   std::sort(codes.begin(), codes.end());
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (std::binary_search(codes.begin(), codes.end(), rows.words(row, *check.code_column))) {
-      out.push_back(rules::core_name(rows.words(row, check.name_column), table));
+    if (std::binary_search(codes.begin(), codes.end(), rows.text(row, *check.code_column))) {
+      out.push_back(rules::core_name(rows.text(row, check.name_column), table));
     }
   }
   return out;

@@ -20,11 +20,25 @@ void notice(int number) {
   static_cast<void>(::sigaction(number, &action, nullptr));
 }
 
+void let_end(int number) {
+  struct sigaction former = {};
+  if (::sigaction(number, nullptr, &former) != 0 || former.sa_handler != note) return;
+  struct sigaction action = {};
+  action.sa_handler = SIG_DFL;
+  sigemptyset(&action.sa_mask);
+  static_cast<void>(::sigaction(number, &action, nullptr));
+}
+
 }  // namespace
 
 void notice_interrupts() {
   notice(SIGINT);
   notice(SIGTERM);
+}
+
+void let_interrupts_end() {
+  let_end(SIGINT);
+  let_end(SIGTERM);
 }
 
 std::optional<int> interrupted_by() {

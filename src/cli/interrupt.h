@@ -9,6 +9,8 @@ namespace bcf::cli {
 // once there has been one. One that was ignored when the program started stays ignored.
 void notice_interrupts();
 std::optional<int> interrupted_by();
+// From here on, such a signal ends the program by itself again.
+void let_interrupts_end();
 
 // Thrown where there is nothing to report of what was done so far.
 struct Stopped {

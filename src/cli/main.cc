@@ -130,8 +130,9 @@ int run(std::vector<std::string> words) {
   const auto* merge = add_merge_command(program, merge_options);
   // No return at all must not pass for "every return is ready": it is the check that misses one.
   if (words.empty()) words.emplace_back("check");
+  words = with_command(std::move(words), program);
   refuse_password_among(words);
-  if (const int code = parse(program, with_command(std::move(words), program)); code >= 0) return code;
+  if (const int code = parse(program, std::move(words)); code >= 0) return code;
   if (explain->parsed()) return run_explain(explain_options);
   if (compare->parsed()) return run_compare(compare_options);
   if (batch->parsed()) return run_batch(batch_options);

@@ -36,6 +36,7 @@ Password from_terminal() {
       ::readpassphrase("Password of the locked workbooks: ", typed.data(), typed.size(), RPP_REQUIRE_TTY) != nullptr;
   Password password(typed.data());
   explicit_bzero(typed.data(), typed.size());
+  let_interrupts_end();  // what is done with the password says for itself what a signal means
   stop_where_interrupted();
   if (!is_typed) {
     throw PasswordError(
@@ -44,17 +45,18 @@ Password from_terminal() {
   return password;
 }
 
-// Neither an option nor anything that stands on the disk or would be looked for there.
+// Neither an option nor anything that stands on the disk, or may be meant to.
 bool is_no_path(const std::string& word) {
   std::error_code error;
-  return !word.starts_with('-') && !std::filesystem::path(word).has_extension() &&
-         !std::filesystem::exists(word, error);
+  const bool is_like_one =
+      word.find('/') != std::string::npos || std::filesystem::path(word).extension().string().starts_with(".xl");
+  return !word.starts_with('-') && !is_like_one && !std::filesystem::exists(word, error);
 }
 
 }  // namespace
 
 Password::~Password() {
-  if (text_) explicit_bzero(text_->data(), text_->size());
+  if (text_ && !text_->empty()) explicit_bzero(text_->data(), text_->size());  // empty: moved away, too
 }
 
 std::optional<std::string_view> Password::text() const {

@@ -88,7 +88,7 @@ std::string joined(const std::vector<std::string>& row) {
 
 std::string shown_row(const rules::PublishedRows& rows, std::size_t row) {
   std::vector<std::string> cells;
-  for (std::size_t column = 0; column < rows.columns(); ++column) cells.push_back(rows.shown(row, column));
+  for (std::size_t column = 0; column < rows.columns(); ++column) cells.emplace_back(rows.text(row, column));
   return joined(cells);
 }
 
@@ -143,7 +143,7 @@ class Comparison {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (table_.rows.is_figure(i)) continue;
       if (cells[i] == nullptr || cells[i]->kind != ValueKind::text) return false;
-      if (cells[i]->text != table_.rows.words(published, i)) return false;
+      if (cells[i]->text != table_.rows.text(published, i)) return false;
     }
     return true;
   }
@@ -173,7 +173,7 @@ class Comparison {
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       words_.clear();
       for (std::size_t i = 0; i < table_.rows.columns(); ++i) {
-        if (!table_.rows.is_figure(i)) add_words(table_.rows.words(row, i));
+        if (!table_.rows.is_figure(i)) add_words(table_.rows.text(row, i));
       }
       rows_.emplace(words_, row);
     }

@@ -32,11 +32,11 @@ void add_givers(std::map<std::string, BatchFacts::Giver>& givers, const ReportDe
                 const TemplateMap& map) {
   const auto& rows = map.references[static_cast<std::size_t>(codes.reference)].rows;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    const std::string code(rows.words(row, codes.code_column));
+    const std::string code(rows.text(row, codes.code_column));
     if (code.empty()) continue;
-    const std::string name(rows.words(row, codes.name_column));
+    const std::string name(rows.text(row, codes.name_column));
     auto& giver = givers.try_emplace(code, BatchFacts::Giver{code, name, {}}).first->second;
-    const auto board = rows.words(row, codes.of_column);
+    const auto board = rows.text(row, codes.of_column);
     const bool is_new = std::find(giver.boards.begin(), giver.boards.end(), board) == giver.boards.end();
     if (is_new) giver.boards.emplace_back(board);
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+
 namespace bcf::rules {
 
 bool PublishedRows::add(const std::vector<std::variant<std::string_view, double>>& row) {
@@ -14,16 +16,16 @@ bool PublishedRows::add(const std::vector<std::variant<std::string_view, double>
   }
   for (const auto& cell : row) {
     const auto* number = std::get_if<double>(&cell);
-    if (number == nullptr) texts_ += std::get<std::string_view>(cell);
+    if (number == nullptr) {
+      texts_ += std::get<std::string_view>(cell);
+    } else {
+      fmt::format_to(std::back_inserter(texts_), "{}", *number);
+    }
     ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
     figures_.push_back(number == nullptr ? 0 : *number);
   }
   ++size_;
   return true;
-}
-
-std::string PublishedRows::shown(std::size_t row, std::size_t column) const {
-  return is_figure(column) ? fmt::format("{}", figure(row, column)) : std::string(words(row, column));
 }
 
 }  // namespace bcf::rules

@@ -23,16 +23,14 @@ class PublishedRows {
   [[nodiscard]] std::size_t columns() const { return is_figure_.size(); }
   [[nodiscard]] bool is_figure(std::size_t column) const { return column < columns() && is_figure_[column]; }
 
-  // Empty in a column of figures; 0 in one of words.
-  [[nodiscard]] std::string_view words(std::size_t row, std::size_t column) const {
+  // Figures as short as can be.
+  [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const {
     const std::size_t cell = row * columns() + column;
     const std::size_t begin = cell == 0 ? 0 : ends_[cell - 1];
     return std::string_view(texts_).substr(begin, ends_[cell] - begin);
   }
+  // 0 in a column of words.
   [[nodiscard]] double figure(std::size_t row, std::size_t column) const { return figures_[row * columns() + column]; }
-
-  // As a person reads it, numbers as short as can be.
-  [[nodiscard]] std::string shown(std::size_t row, std::size_t column) const;
 
  private:
   std::size_t size_ = 0;

@@ -45,8 +45,8 @@ void add_codes(ReportDef::GiverCodes& codes, const ReferenceTableDef& table) {
   // Most stand in the table once for each board that they give to.
   std::set<std::pair<std::string_view, std::string_view>> seen;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    const auto code = table.rows.words(row, codes.code_column);
-    const auto name = table.rows.words(row, codes.name_column);
+    const auto code = table.rows.text(row, codes.code_column);
+    const auto name = table.rows.text(row, codes.name_column);
     if (!seen.emplace(name, code).second) continue;
     const auto [place, is_new] = codes.code_of.emplace(core_name(name, table), code);
     if (!is_new && place->second != code) place->second.clear();

@@ -1,5 +1,7 @@
 #include "workbook/cipher.h"
 
+#include "workbook/failures.h"
+
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -15,6 +17,11 @@ namespace {
 // OpenSSL fails at none of this for sizes that were checked, but where there is no memory left.
 void expect(bool done) {
   if (!done) throw std::bad_alloc();
+}
+
+// Its settings may leave out what a lock is made of.
+void expect_allowed(bool is_there) {
+  if (!is_there) throw other_lock("with what the settings of OpenSSL on this machine do not allow");
 }
 
 const char* name_of(HashKind kind) {
@@ -40,7 +47,8 @@ void decrypt(const char* mode, std::span<unsigned char> blocks, Bytes key, const
   const std::string name = "AES-" + std::to_string(8 * key.size()) + "-" + mode;
   const std::unique_ptr<EVP_CIPHER, DiscardCipher> cipher(EVP_CIPHER_fetch(nullptr, name.c_str(), nullptr));
   const std::unique_ptr<EVP_CIPHER_CTX, DiscardCipher> context(EVP_CIPHER_CTX_new());
-  expect(cipher && context && EVP_DecryptInit_ex2(context.get(), cipher.get(), key.data(), first, nullptr) == 1);
+  expect_allowed(cipher != nullptr);
+  expect(context && EVP_DecryptInit_ex2(context.get(), cipher.get(), key.data(), first, nullptr) == 1);
   EVP_CIPHER_CTX_set_padding(context.get(), 0);
   // A length is an int there.
   constexpr std::size_t most = std::size_t{1} << 24;
@@ -72,7 +80,8 @@ void Hash::Discard::operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(cont
 void Hash::Discard::operator()(EVP_MD* kind) const { EVP_MD_free(kind); }
 
 Hash::Hash(HashKind kind) : kind_(EVP_MD_fetch(nullptr, name_of(kind), nullptr)), context_(EVP_MD_CTX_new()) {
-  expect(kind_ && context_);
+  expect_allowed(kind_ != nullptr);
+  expect(context_ != nullptr);
 }
 
 SecretBytes Hash::operator()(std::initializer_list<Bytes> parts) const {
@@ -95,8 +104,8 @@ std::array<unsigned char, 4> little_endian(std::uint32_t number) {
 SecretBytes hmac(HashKind kind, Bytes key, Bytes text) {
   SecretBytes out(hash_size(kind));
   std::size_t size = 0;
-  expect(EVP_Q_mac(nullptr, "HMAC", nullptr, name_of(kind), nullptr, key.data(), key.size(), text.data(), text.size(),
-                   out.data(), out.size(), &size) != nullptr);
+  expect_allowed(EVP_Q_mac(nullptr, "HMAC", nullptr, name_of(kind), nullptr, key.data(), key.size(), text.data(),
+                           text.size(), out.data(), out.size(), &size) != nullptr);
   return out;
 }
 

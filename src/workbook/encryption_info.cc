@@ -177,10 +177,13 @@ StandardEncryption read_standard(Fields fields, std::uint32_t most_rounds) {
   const std::uint32_t header_size = fields.number(4);
   Fields header(fields.take(header_size));
   header.take(8);
-  const std::uint32_t cipher = header.number(4);
+  const std::uint32_t named_cipher = header.number(4);
+  // 0: the flags say it, and what they can say besides RC4 is this one.
+  const std::uint32_t cipher = named_cipher == 0 && (flags & aes) != 0 ? least_aes : named_cipher;
   const std::uint32_t hash = header.number(4);
   const std::uint32_t key_bits = header.number(4);
-  if (cipher == rc4 || (flags & aes) == 0) throw other_lock("with the old cipher RC4");
+  if (cipher == rc4 || cipher == 0) throw other_lock("with the old cipher RC4");
+  if ((flags & aes) == 0) throw wrong("has flags that do not fit its cipher");
   if (cipher < least_aes || cipher > most_aes || (hash != 0 && hash != sha1)) {
     throw other_lock("with a cipher of another kind");
   }
@@ -209,7 +212,7 @@ EncryptionInfo read_encryption_info(Bytes stream, std::uint32_t most_rounds) {
   }
   if (major >= 2 && major <= 4 && minor == 2) return read_standard(fields, most_rounds);
   if ((major == 3 || major == 4) && minor == 3) throw other_lock("by another program's own encryption");
-  if (minor == 1) throw other_lock("with the old cipher RC4");
+  if (major == 1 && minor == 1) throw other_lock("with the old cipher RC4");
   throw other_lock("in a way of another version");
 }
 

@@ -138,8 +138,9 @@ TEST(Quotable, PutsItOnOneLine) { EXPECT_EQ(quotable(" a\r\n\tb\u00A0"), "a b");
 
 // A text is looked through only where it may hold particulars. The letter beyond ASCII has it looked through anyhow.
 TEST(WithoutParticulars, LooksWhereverThereAreAny) {
-  const std::vector<std::string> pieces = {"lead", "at",  "AT", "@",  "a", "(",   "[ ",  ")",     " ]",     "_",
-                                           "-",    "%40", " ",  "\t", ".", "dot", "org", "01632", "960000", "+"};
+  const std::vector<std::string> pieces = {"lead", "at",    "AT",     "@",   "a", "(",   "[ ", ")",
+                                           " ]",   "_",     "-",      "%40", " ", "\t",  ".",  "dot",
+                                           "org",  "01632", "960000", "+",   "{", "<  ", "\v", "\n"};
   const auto found = [](const std::string& text) {
     const std::string told = without_particulars(text);
     return std::pair(told.find("[e-mail address]") != std::string::npos,

@@ -159,7 +159,10 @@ class Locked(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout), (2, b""))
                 self.assertIn(b"no file of the name behind --password", done.stderr)
                 self.assertNotIn(b"Hush", done.stderr)
-        # What may be a path is one, there or not.
+        for word in ("Hush.2019", "Hush 2019", "Hush."):
+            self.assertNotIn(b"Hush", run("--password", word, path, password=PASSWORD).stderr)
+        # A command may come behind it, and what may be a path is one, there or not.
+        self.assertEqual(run("--password", "check", path, password=PASSWORD).returncode, 0)
         reports = returns("--password", "missing.xlsx", path, password=PASSWORD)
         self.assertEqual([report["status"] for report in reports], ["unreadable", "ready"])
         self.assertEqual(run("explain", "--password", "NC3", path, password=PASSWORD).returncode, 0)

@@ -15,18 +15,17 @@ TEST(PublishedRows, HasWordsAndFiguresByRowAndColumn) {
   ASSERT_EQ(rows.columns(), 4U);
   EXPECT_TRUE(rows.is_figure(1));
   EXPECT_FALSE(rows.is_figure(2));
-  EXPECT_EQ(rows.words(0, 0), "York");
-  EXPECT_EQ(rows.words(0, 1), "");
-  EXPECT_EQ(rows.words(0, 2), "");
-  EXPECT_EQ(rows.words(0, 3), "E1");
-  EXPECT_EQ(rows.words(1, 0), "Hull");
-  EXPECT_EQ(rows.words(1, 2), "x");
-  EXPECT_EQ(rows.words(1, 3), "");
+  EXPECT_EQ(rows.text(0, 0), "York");
+  EXPECT_EQ(rows.text(0, 2), "");
+  EXPECT_EQ(rows.text(0, 3), "E1");
+  EXPECT_EQ(rows.text(1, 0), "Hull");
+  EXPECT_EQ(rows.text(1, 2), "x");
+  EXPECT_EQ(rows.text(1, 3), "");
   EXPECT_EQ(rows.figure(0, 1), 60.2);
   EXPECT_EQ(rows.figure(0, 0), 0);
-  EXPECT_EQ(rows.shown(0, 1), "60.2");
-  EXPECT_EQ(rows.shown(1, 1), "0");
-  EXPECT_EQ(rows.shown(1, 0), "Hull");
+  EXPECT_EQ(rows.text(0, 1), "60.2");
+  EXPECT_EQ(rows.text(1, 1), "0");
+  EXPECT_EQ(rows.text(1, 0), "Hull");
 }
 
 TEST(PublishedRows, TakesNoRowOfAnotherKind) {
@@ -37,7 +36,7 @@ TEST(PublishedRows, TakesNoRowOfAnotherKind) {
   EXPECT_FALSE(rows.add({"Hull"}));
   EXPECT_EQ(rows.size(), 1U);
   EXPECT_TRUE(rows.add({"Hull", 1.5}));
-  EXPECT_EQ(rows.words(1, 0), "Hull");
+  EXPECT_EQ(rows.text(1, 0), "Hull");
   EXPECT_EQ(rows.figure(1, 1), 1.5);
 }
 

@@ -99,6 +99,16 @@ TEST(Unlock, AsExcel2007LocksThem) {
   }
 }
 
+// The number of the cipher may be left to the flags.
+TEST(Unlock, AsExcel2007LocksThemWithoutACiphersNumber) {
+  auto streams = test::locked_as_in_2007(content(), u"secret", 128);
+  std::fill_n(streams.info.begin() + 20, 4, '\0');
+  EXPECT_EQ(opened(streams.file()), content());
+  streams.info[4] = 4;  // no AES
+  EXPECT_EQ(message_of(streams.file()),
+            "This workbook is locked in a way that is not opened here: with the old cipher RC4.");
+}
+
 TEST(Unlock, PackagesOfAnyLength) {
   for (const std::size_t size : {0U, 1U, 15U, 16U, 17U, 4095U, 4096U, 4097U, 8192U, 100'000U}) {
     EXPECT_EQ(opened(locked(content(size), {}).file()), content(size)) << size;
@@ -242,7 +252,9 @@ TEST(Unlock, OtherLocksAreRefusedByName) {
   using namespace std::string_view_literals;
   EXPECT_EQ(with_head("\1\0\1\0"sv), other("with the old cipher RC4"));
   EXPECT_EQ(with_head("\1\x68\0\0"sv, 20), other("with the old cipher RC4"));
-  EXPECT_EQ(with_head("\4"sv, 4), other("with the old cipher RC4"));
+  EXPECT_EQ(with_head("\4\0\0\0"sv, 4),
+            "This workbook is damaged: EncryptionInfo has flags that do not fit its cipher.");
+  EXPECT_EQ(with_head("\3\0\1\0"sv), other("in a way of another version"));
   EXPECT_EQ(with_head("\x0D"sv, 20), other("with a cipher of another kind"));
   EXPECT_EQ(with_head("\x05"sv, 24), other("with a cipher of another kind"));
   EXPECT_EQ(with_head("\3\0\3\0"sv), other("by another program's own encryption"));
