@@ -39,9 +39,9 @@ void add_password_option(CLI::App& command, bool& is_given);
 // typed on the terminal. Throws PasswordError where there is neither, and Stopped.
 Password given_password(bool is_given);
 
-// `words`: the command first. What stands on a command line is seen by everyone on the machine and kept by shells: `--password=...` is no way to
-// give one, and `--password ...` is none where the word behind it can be no path. Throws PasswordError, which does not
-// repeat it.
+// `words`: the command first. What stands on a command line is seen by everyone on the machine and kept by shells:
+// `--password=...` is no way to give one, and `--password ...` is none where the word behind it can be no path. Throws
+// PasswordError, which does not repeat it.
 void refuse_password_among(const std::vector<std::string>& words);
 
 }  // namespace bcf::cli
