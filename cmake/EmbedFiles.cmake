@@ -20,7 +20,7 @@ function(bcfcheck_lay_out_rules target root)
   add_executable(lay_out_rules rules/lay_out_rules.cc rules/json_tree.cc)
   target_include_directories(lay_out_rules PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(lay_out_rules PRIVATE
-    bcfcheck_warnings fmt::fmt nlohmann_json::nlohmann_json simdjson::simdjson)
+    bcfcheck_warnings fmt::fmt nlohmann_json::nlohmann_json)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/laid_out.cc)
   list(TRANSFORM ARGN PREPEND ${root}/ OUTPUT_VARIABLE paths)
   add_custom_command(

@@ -1,7 +1,5 @@
 #include "cli/interrupt.h"
 
-#include <csignal>
-
 namespace bcf::cli {
 namespace {
 
@@ -20,15 +18,6 @@ void notice(int number) {
   static_cast<void>(::sigaction(number, &action, nullptr));
 }
 
-void let_end(int number) {
-  struct sigaction former = {};
-  if (::sigaction(number, nullptr, &former) != 0 || former.sa_handler != note) return;
-  struct sigaction action = {};
-  action.sa_handler = SIG_DFL;
-  sigemptyset(&action.sa_mask);
-  static_cast<void>(::sigaction(number, &action, nullptr));
-}
-
 }  // namespace
 
 void notice_interrupts() {
@@ -36,9 +25,15 @@ void notice_interrupts() {
   notice(SIGTERM);
 }
 
-void let_interrupts_end() {
-  let_end(SIGINT);
-  let_end(SIGTERM);
+InterruptsNoticed::InterruptsNoticed() {
+  static_cast<void>(::sigaction(SIGINT, nullptr, &on_interrupt_));
+  static_cast<void>(::sigaction(SIGTERM, nullptr, &on_terminate_));
+  notice_interrupts();
+}
+
+InterruptsNoticed::~InterruptsNoticed() {
+  static_cast<void>(::sigaction(SIGINT, &on_interrupt_, nullptr));
+  static_cast<void>(::sigaction(SIGTERM, &on_terminate_, nullptr));
 }
 
 std::optional<int> interrupted_by() {

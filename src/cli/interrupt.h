@@ -1,6 +1,7 @@
 // The wish to end the program early: Ctrl-C, or a signal to terminate.
 #pragma once
 
+#include <csignal>
 #include <optional>
 
 namespace bcf::cli {
@@ -9,8 +10,18 @@ namespace bcf::cli {
 // once there has been one. One that was ignored when the program started stays ignored.
 void notice_interrupts();
 std::optional<int> interrupted_by();
-// From here on, such a signal ends the program by itself again.
-void let_interrupts_end();
+
+// The same for as long as it lives; then such a signal does again what it did before.
+class InterruptsNoticed {
+ public:
+  InterruptsNoticed();
+  ~InterruptsNoticed();
+  InterruptsNoticed(const InterruptsNoticed&) = delete;
+  InterruptsNoticed& operator=(const InterruptsNoticed&) = delete;
+
+ private:
+  struct sigaction on_interrupt_ = {}, on_terminate_ = {};
+};
 
 // Thrown where there is nothing to report of what was done so far.
 struct Stopped {

@@ -29,14 +29,13 @@ std::optional<Password> from_environment() {
 }
 
 Password from_terminal() {
-  notice_interrupts();
+  const InterruptsNoticed noticed;    // so that the terminal is put right first
   constexpr std::size_t most = 4096;  // what a terminal gives for one line
   std::array<char, most> typed{};
   const bool is_typed =
       ::readpassphrase("Password of the locked workbooks: ", typed.data(), typed.size(), RPP_REQUIRE_TTY) != nullptr;
   Password password(typed.data());
   explicit_bzero(typed.data(), typed.size());
-  let_interrupts_end();  // what is done with the password says for itself what a signal means
   stop_where_interrupted();
   if (!is_typed) {
     throw PasswordError(
@@ -82,8 +81,7 @@ void refuse_password_among(const std::vector<std::string>& words) {
     if (word->starts_with("--password=")) {
       throw PasswordError(
           "A password is not given on the command line, where others can read it: set BCFCHECK_PASSWORD to it, and "
-          "give "
-          "--password alone.");
+          "give --password alone.");
     }
     if (only_paths && *word == "--password" && word + 1 != end && is_no_path(*(word + 1))) {
       throw PasswordError(

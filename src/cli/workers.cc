@@ -149,7 +149,6 @@ class Worker {
     throw std::runtime_error(fmt::format("no process could be started to check in ({})", std::strerror(errno)));
   }
 
-  // A key that ends the program is for the program to act on, which then ends its workers.
   // A return takes some megabytes, and the next one the same: what was freed is kept for it, rather than handed back to
   // the system and asked for anew, page by page.
   static void keep_what_is_freed() {
@@ -160,6 +159,7 @@ class Worker {
 #endif
   }
 
+  // A key that ends the program is for the program to act on, which then ends its workers.
   [[noreturn]] static void be_the_worker(const WorkerRun& run, const std::array<int, 2>& ends,
                                          const std::vector<int>& others) {
     static_cast<void>(std::signal(SIGINT, SIG_IGN));

@@ -1,10 +1,6 @@
 #include "rules/json_tree.h"
 
-#include <fmt/format.h>
-#include <simdjson.h>
-
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <utility>
 
 namespace bcf::rules {
@@ -34,43 +30,6 @@ class Layout {
     } else if (value.is_object()) {
       for (const auto& [key, member] : value.items()) add(member, key);
       close(at, Kind::object, value.size());
-    }
-  }
-
-  void add(const simdjson::dom::element& value, std::string_view name) {
-    using Type = simdjson::dom::element_type;
-    const auto at = begin(name);
-    std::size_t children = 0;
-    switch (value.type()) {
-      case Type::BOOL:
-        set(at, Kind::boolean).flag = bool(value);
-        break;
-      case Type::INT64:
-        set(at, Kind::integer).number = static_cast<double>(std::int64_t(value));
-        break;
-      case Type::UINT64:
-      case Type::DOUBLE:
-        set(at, Kind::number).number = double(value);
-        break;
-      case Type::STRING:
-        set_text(at, std::string_view(value));
-        break;
-      case Type::ARRAY:
-        for (const auto element : simdjson::dom::array(value)) {
-          add(element, {});
-          ++children;
-        }
-        close(at, Kind::array, children);
-        break;
-      case Type::OBJECT:
-        for (const auto member : simdjson::dom::object(value)) {
-          add(member.value, member.key);
-          ++children;
-        }
-        close(at, Kind::object, children);
-        break;
-      case Type::NULL_VALUE:
-        break;
     }
   }
 
@@ -106,16 +65,6 @@ class Layout {
 }  // namespace
 
 JsonTree::JsonTree(const Json& document, std::string file) : file_(std::move(file)) {
-  Layout(nodes_, texts_).add(document, {});
-  tree_ = {nodes_, texts_};
-}
-
-JsonTree::JsonTree(std::string_view text, std::string file) : file_(std::move(file)) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element document;
-  if (const auto error = parser.parse(text.data(), text.size()).get(document)) {
-    throw std::logic_error(fmt::format("{}: {}", file_, simdjson::error_message(error)));
-  }
   Layout(nodes_, texts_).add(document, {});
   tree_ = {nodes_, texts_};
 }

@@ -44,8 +44,6 @@ class JsonTree {
  public:
   // `file` is what messages call it.
   JsonTree(const nlohmann::ordered_json& document, std::string file);
-  // Of text that is known to be JSON. Throws std::logic_error where it is none.
-  JsonTree(std::string_view text, std::string file);
   // It outlives the tree.
   JsonTree(const LaidOutTree& tree, std::string file);
 

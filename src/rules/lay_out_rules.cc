@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -19,11 +19,14 @@
 namespace bcf::rules {
 namespace {
 
-std::string bytes_of(const std::filesystem::path& path) {
+nlohmann::ordered_json document_in(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.is_open() || in.bad()) throw std::runtime_error(fmt::format("{} cannot be read", path.string()));
-  return bytes;
+  if (!in) throw std::runtime_error(fmt::format("{} cannot be read", path.string()));
+  try {
+    return nlohmann::ordered_json::parse(in);
+  } catch (const nlohmann::json::exception& error) {
+    throw std::runtime_error(fmt::format("{}: {}", path.string(), error.what()));
+  }
 }
 
 // The texts of all files, each once: names of members come again and again.
@@ -58,7 +61,7 @@ void write_trees(std::ostream& out, const std::filesystem::path& root, std::span
   Texts texts;
   for (std::size_t i = 0; i < files.size(); ++i) {
     fmt::print(out, "constexpr JsonNode nodes_{}[] = {{\n", i);
-    write_nodes(out, JsonTree(bytes_of(root / files[i]), files[i]), texts);
+    write_nodes(out, JsonTree(document_in(root / files[i]), files[i]), texts);
     out << "};\n";
   }
   // As numbers: how long a literal may be is for each compiler to say.

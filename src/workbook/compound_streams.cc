@@ -27,8 +27,7 @@ struct RationedBytes {
   std::uint64_t at = 0;
 };
 
-// NOLINTNEXTLINE(readability-non-const-parameter): what libbfio hands back is changed
-RationedBytes& of(intptr_t* handle) { return *reinterpret_cast<RationedBytes*>(handle); }
+RationedBytes& of(void* handle) { return *static_cast<RationedBytes*>(handle); }
 
 ssize_t read_bytes(intptr_t* handle, std::uint8_t* out, std::size_t size, libbfio_error_t** /*error*/) {
   RationedBytes& bytes = of(handle);

@@ -17,6 +17,8 @@ import termios
 import time
 import unittest
 
+import pseudo_terminals
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
 LOCKER = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
@@ -64,14 +66,7 @@ def on_terminal(words, typed, wait_for=PROMPT):
     time.sleep(0.3)
     hidden = not termios.tcgetattr(terminal)[3] & termios.ECHO
     typed(process, terminal)
-    while True:
-        try:
-            some = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not some:
-            break
-        shown += some
+    shown += pseudo_terminals.read_all(terminal)
     _, status = os.waitpid(process, 0)
     return shown.decode(), os.waitstatus_to_exitcode(status), hidden, terminal
 
@@ -108,6 +103,17 @@ class Locked(unittest.TestCase):
         self.assertEqual(json.loads(done.stdout)["returns"][0]["error"]["kind"], "wrong-password")
         self.assertEqual(run("--password", path, password=PASSWORD).returncode, 1)
         self.assertEqual(run("--password", lock(SOUTHEND, path), password=PASSWORD).returncode, 0)
+
+    def test_what_openssl_is_set_not_to_allow_is_said(self):
+        path = lock(SOUTHEND, self.place / "locked.xlsx")
+        settings = self.place / "openssl.cnf"
+        settings.write_text("openssl_conf = all\n[all]\nproviders = these\n[these]\nnull = on\n[on]\nactivate = 1\n", encoding="utf-8")
+        done = subprocess.run([PROGRAM, "--format", "json", "--password", path], capture_output=True, check=False,
+                              env={**WITHOUT, "BCFCHECK_PASSWORD": PASSWORD, "OPENSSL_CONF": str(settings)})
+        self.assertEqual(done.returncode, 3)
+        error = json.loads(done.stdout)["returns"][0]["error"]
+        self.assertEqual(error["kind"], "encrypted")
+        self.assertIn("OpenSSL on this machine", error["message"])
 
     def test_the_variable_alone_unlocks_nothing(self):
         path = lock(SOUTHEND, self.place / "locked.xlsx")
@@ -235,12 +241,7 @@ class Locked(unittest.TestCase):
 class Terminal(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        try:
-            ends = pty.openpty()
-        except OSError as error:
-            raise unittest.SkipTest(f"this machine has no pseudo-terminals: {error}") from error
-        for end in ends:
-            os.close(end)
+        pseudo_terminals.skip_without()
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -256,6 +257,20 @@ class Terminal(unittest.TestCase):
             self.assertEqual(shown.count(PROMPT.decode()), 1)
             self.assertNotIn("keys", shown)
             os.close(terminal)
+
+    def test_ctrl_c_ends_what_is_done_with_it(self):
+        path = lock(SOUTHEND, self.path, rounds=10_000_000)
+
+        def type_and_stop(process, end):
+            os.write(end, PASSWORD.encode() + b"\n")
+            time.sleep(0.5)
+            os.kill(process, signal.SIGINT)
+
+        for words, ended in ((["explain", "NC3", path], -signal.SIGINT), (["compare", path, path], 130)):
+            with self.subTest(words=words):
+                shown, code, _, terminal = on_terminal([*words, "--password"], type_and_stop)
+                os.close(terminal)
+                self.assertEqual(code, ended, shown)
 
     def test_an_empty_one_is_a_wrong_one(self):
         shown, code, _, terminal = on_terminal(["--password", self.path], lambda _, end: os.write(end, b"\n"))

@@ -13,6 +13,8 @@ import tempfile
 import termios
 import unittest
 
+import pseudo_terminals
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve(strict=True)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -25,26 +27,7 @@ UNREADABLE = ROOT / "tests/fixtures/bad/encrypted.xlsx"
 
 
 def setUpModule():
-    """A machine without pseudo-terminals has nothing to play a terminal on."""
-    try:
-        ends = pty.openpty()
-    except OSError as error:
-        raise unittest.SkipTest(f"this machine has no pseudo-terminals: {error}") from error
-    for end in ends:
-        os.close(end)
-
-
-def read_all(terminal):
-    """Until the program has closed its side, which Linux reports as an error."""
-    out = b""
-    while True:
-        try:
-            some = os.read(terminal, 65536)
-        except OSError:
-            return out
-        if not some:
-            return out
-        out += some
+    pseudo_terminals.skip_without()
 
 
 def on_terminal(*arguments, columns=80, **environment):
@@ -56,7 +39,7 @@ def on_terminal(*arguments, columns=80, **environment):
     with subprocess.Popen([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=programs_side, stderr=programs_side,
                           env=variables):
         os.close(programs_side)
-        out = read_all(terminal)
+        out = pseudo_terminals.read_all(terminal)
     os.close(terminal)
     return out.decode().replace("\r\n", "\n")
 
