@@ -1,8 +1,6 @@
 // Members, lists and values as they are put into JSON that is written as it goes.
 #pragma once
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <cmath>
 #include <concepts>
@@ -109,7 +107,7 @@ class JsonStream {
     constexpr char del = '\x7F';
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == del; };
     if (std::any_of(text.begin(), text.end(), is_control)) return false;
-    return simdjson::validate_utf8(text) && !has_unsafe(text);
+    return workbook::is_utf8(text) && !has_unsafe(text);
   }
 
   // With a mark in the place of what is no UTF-8, and control characters spelt as in the other documents.

@@ -49,6 +49,9 @@ inline bool is_printed_ascii(std::string_view text) {
   });
 }
 
+// Whether it is UTF-8 throughout: no byte out of place, no surrogate, nothing beyond U+10FFFF.
+bool is_utf8(std::string_view text);
+
 constexpr bool is_high_surrogate(std::int32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 constexpr bool is_low_surrogate(std::int32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 constexpr std::int32_t join_surrogates(std::int32_t high, std::int32_t low) {

@@ -43,5 +43,15 @@ TEST(Utf8, FindsOneOfEightBytes) {
   }
 }
 
+TEST(Utf8, TellsItFromOtherBytes) {
+  for (const std::string sound : {"", "plain", "\u00a3 \u20ac", "behind it \U0001F600", "\U0010FFFF"}) {
+    EXPECT_TRUE(is_utf8(sound)) << sound;
+    EXPECT_FALSE(is_utf8(sound + "\x80")) << sound;
+    EXPECT_FALSE(is_utf8(sound + "\xE2\x82")) << sound;
+  }
+  const std::string overlong = "\xC0\xAF", half_a_pair = "\xED\xA0\x80", beyond = "\xF4\x90\x80\x80", cut = "\xC3(";
+  for (const auto& text : {overlong, half_a_pair, beyond, cut, std::string("\xFF")}) EXPECT_FALSE(is_utf8(text));
+}
+
 }  // namespace
 }  // namespace bcf::workbook
