@@ -150,7 +150,8 @@ Waivers Waivers::from_file(const std::filesystem::path& path, const Ruleset& rul
     rules::hold_to_schema(file, "waivers.schema.json");
     const auto& compiled = ruleset.compiled();
     Waivers out;
-    for (const auto& at : JsonCursor(file)["waivers"].elements()) {
+    const auto tree = rules::tree_of(file);
+    for (const auto& at : JsonCursor(*tree)["waivers"].elements()) {
       out.entries_.push_back(std::make_shared<const Entry>(Entry::read(at, compiled)));
     }
     out.findings_.assign(out.entries_.size(), 0);

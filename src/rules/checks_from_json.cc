@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "rules/spelling.h"
@@ -19,14 +20,14 @@ check_kind::KeptAsIssued::What kept_at(const JsonCursor& at) {
       {"results", What::results}, {"formulas", What::formulas},     {"protection", What::protection},
       {"sheets", What::sheets},   {"hidden", What::hidden},         {"labels", What::labels},
       {"places", What::places},   {"drop_downs", What::drop_downs}, {"references", What::references}};
-  const auto found = respects.find(at.text());
+  const auto found = respects.find(at.text_view());
   if (found == respects.end()) at.fail("there is no such thing that a workbook could have kept");
   return found->second;
 }
 
 check_kind::Noted::Note note_at(const JsonCursor& at) {
   using Note = check_kind::Noted::Note;
-  const auto word = at.text();
+  const auto word = at.text_view();
   if (word == "spelling") return Note::spelling;
   if (word == "unlisted") return Note::unlisted;
   if (word == "number_as_text") return Note::number_as_text;
@@ -66,7 +67,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>>& check_settin
 
 // A check is of one kind, and has no setting that belongs to another.
 void hold_one_kind(const JsonCursor& at) {
-  std::string kind;
+  std::string_view kind;
   for (const auto& member : at.members()) {
     if (check_settings().find(member.name) == check_settings().end()) continue;
     if (!kind.empty())
@@ -148,12 +149,12 @@ class CheckReader {
       check = kind::Noted{note_at(*note)};
       return {Slot::what, Slot::value, Slot::listed, Slot::number, Slot::date, Slot::line, Slot::words};
     }
-    if (const auto lines = at.find("checkers_agree"); lines && lines->text() == "sheets") {
+    if (const auto lines = at.find("checkers_agree"); lines && lines->text_view() == "sheets") {
       check = kind::SheetLinesAgree{};
       return {Slot::what, Slot::value, Slot::other, Slot::words};
     }
     if (const auto lines = at.find("checkers_agree")) {
-      check = kind::CheckersAgree{lines->text() == "complete"};
+      check = kind::CheckersAgree{lines->text_view() == "complete"};
       return {Slot::checker, Slot::words};
     }
     return read_workbook_check(check, at);
@@ -217,7 +218,7 @@ class CheckReader {
     return check;
   }
 
-  [[nodiscard]] int sheet(const std::string& id, const JsonCursor& at) const {
+  [[nodiscard]] int sheet(std::string_view id, const JsonCursor& at) const {
     const int found = map_.sheet(id);
     if (found < 0) at.fail(fmt::format("there is no sheet \"{}\"", id));
     return found;
@@ -243,7 +244,7 @@ class CheckReader {
     if (const auto within = at.find("within")) check.within = within->number();
     for (const auto& member : figures.members()) {
       check_kind::Prints::Figure figure;
-      const auto printed = find_answer(map_, member.name);
+      const auto printed = names_.find_answer(member.name);
       if (!printed || printed->is_column()) member.value.fail(fmt::format("there is no field \"{}\"", member.name));
       figure.printed = *printed;
       const auto& def = definition(map_, *printed);
@@ -282,7 +283,7 @@ class CheckReader {
   }
 
   int table(const JsonCursor& at) const {
-    const int found = map_.table(at.text());
+    const int found = map_.table(at.text_view());
     if (found < 0) at.fail(fmt::format("there is no table \"{}\"", at.text()));
     return found;
   }
@@ -329,7 +330,7 @@ class CheckReader {
   // The codes of a reference file that has its lines as rows, and says what their columns are.
   CodeTable read_codes(const JsonCursor& at) const {
     for (const auto& file : files_.references) {
-      if (file.short_name == at["reference"].text()) return codes_in(JsonCursor(file), at);
+      if (file.short_name == at["reference"].text_view()) return codes_in(JsonCursor(*tree_of(file)), at);
     }
     at["reference"].fail(fmt::format("there is no file {}", at["reference"].text()));
   }
@@ -345,15 +346,15 @@ class CheckReader {
     out.code_column = at["code"].text();
     const auto code_column = column("code");
     const auto name_column = column("name");
-    std::set<std::string> seen;
+    std::unordered_set<std::string_view> seen;
     for (const auto& row : file["rows"].elements()) {
-      auto name = row[name_column].text();
+      const auto name = row[name_column].text_view();
       if (!seen.insert(name).second) continue;
-      const auto code = row[code_column].text();
+      const auto code = row[code_column].text_view();
       const auto [same, is_new] = out.code_of.emplace(loose_key(name), code);
       if (!is_new && same->second != code) row.fail(fmt::format("\"{}\" has another code before", name));
       out.code_of.emplace(loose_key(code), code);
-      out.name_of.emplace(code, std::move(name));
+      out.name_of.emplace(code, name);
     }
     return out;
   }
@@ -373,7 +374,7 @@ class CheckReader {
 
   static std::vector<std::string> phrases(const JsonCursor& at) {
     std::vector<std::string> out;
-    for (const auto& phrase : at.texts()) out.push_back(loose_key(phrase));
+    for (const auto& phrase : at.elements()) out.push_back(loose_key(phrase.text_view()));
     return out;
   }
 
@@ -381,7 +382,7 @@ class CheckReader {
     check_kind::Answered check{names_.answer(ref), at.flag("every_line"), {}};
     if (const auto none = at.find("none")) {
       static_cast<void>(none->words());
-      check.none = message_from_json(*none, map_, [this](std::string_view id) { return names_.find_measure(id); }, {});
+      check.none = message_from_json(*none, names_, {});
     }
     return check;
   }

@@ -50,6 +50,16 @@ void hold_columns(const Condition& condition, int table, const JsonCursor& at) {
   for (const auto& part : condition.parts) hold_columns(part, table, at);
 }
 
+NameReader::NameReader(const TemplateMap& map) : map_(map) {
+  fields_.reserve(map.fields.size());
+  for (std::size_t i = 0; i < map.fields.size(); ++i) fields_.emplace(map.fields[i].id, static_cast<int>(i));
+}
+
+std::optional<AnswerRef> NameReader::find_answer(std::string_view id) const {
+  const auto field = fields_.find(id);
+  return field != fields_.end() ? AnswerRef{-1, field->second} : find_column(map_, id);
+}
+
 void NameReader::declare_measures(const JsonCursor& at, Problems& problems) {
   for (const auto& member : at.members()) {
     problems.hold(member.value, [&] {
@@ -92,13 +102,13 @@ int NameReader::find_measure(std::string_view id) const {
 }
 
 int NameReader::measure(const JsonCursor& at) const {
-  const int index = find_measure(at.text());
+  const int index = find_measure(at.text_view());
   if (index < 0) at.fail(fmt::format("there is no measure \"{}\"", at.text()));
   return index;
 }
 
 AnswerRef NameReader::answer(const JsonCursor& at) const {
-  const auto found = find_answer(map_, at.text());
+  const auto found = find_answer(at.text_view());
   if (!found) at.fail(fmt::format("there is no field or column \"{}\"", at.text()));
   return *found;
 }
@@ -117,21 +127,21 @@ AnswerRef NameReader::column(const JsonCursor& at) const {
 
 Operand NameReader::comparable(const JsonCursor& at) const {
   if (at.has("day")) return {Operand::Kind::number, -1, {}, day_at(at["day"])};
-  const auto found = at.is_text() ? find_answer(map_, at.text()) : std::nullopt;
+  const auto found = at.is_text() ? find_answer(at.text_view()) : std::nullopt;
   if (!found || definition(map_, *found).type != AnswerType::date) return operand(at);
   return {Operand::Kind::answer, -1, *found, 0};
 }
 
 bool NameReader::is_date(const JsonCursor& at) const {
   if (at.has("day")) return true;
-  const auto found = at.is_text() ? find_answer(map_, at.text()) : std::nullopt;
+  const auto found = at.is_text() ? find_answer(at.text_view()) : std::nullopt;
   return found && definition(map_, *found).type == AnswerType::date;
 }
 
 Operand NameReader::operand(const JsonCursor& at) const {
   if (at.is_number()) return {Operand::Kind::number, -1, {}, at.number()};
-  if (const int found = find_measure(at.text()); found >= 0) return {Operand::Kind::measure, found, {}, 0};
-  const auto found = find_answer(map_, at.text());
+  if (const int found = find_measure(at.text_view()); found >= 0) return {Operand::Kind::measure, found, {}, 0};
+  const auto found = find_answer(at.text_view());
   if (!found) at.fail(fmt::format("there is no measure, field or column \"{}\"", at.text()));
   if (!is_number(definition(map_, *found).type)) at.fail(fmt::format("\"{}\" is not a number", at.text()));
   return {Operand::Kind::answer, -1, *found, 0};
@@ -143,7 +153,7 @@ Condition NameReader::condition(const JsonCursor& at) const {
   if (++parts_read_ > most_parts) at.fail("the conditions of this rule set come to too many parts");
   const auto members = at.members();
   if (members.size() != 1) at.fail("a condition has one member: its kind");
-  const auto& [kind, value] = members.front();
+  const auto [kind, value] = members.front();
   Condition out;
   for (const auto& [name, of_answer] : kinds_of_answer) {
     if (kind != name) continue;
@@ -175,7 +185,7 @@ Condition NameReader::condition(const JsonCursor& at) const {
   } else if (kind == "mentions") {
     out.kind = Condition::Kind::mentions;
     out.answer = answer(value[0]);
-    for (const auto& phrase : value[1].texts()) out.values.push_back(loose_key(phrase));
+    for (const auto& phrase : value[1].elements()) out.values.push_back(loose_key(phrase.text_view()));
   } else if (kind == "line") {
     out.kind = Condition::Kind::line;
     for (const auto& line : value.elements()) out.lines.push_back(line.integer());
@@ -243,7 +253,7 @@ Condition NameReader::below(const JsonCursor& pair) const {
   out.answer = ordered_answer(pair[0]);
   const auto& def = definition(map_, out.answer);
   const auto& values = map_.lists[static_cast<std::size_t>(def.list)].values;
-  const auto level = std::find(values.begin(), values.end(), pair[1].text());
+  const auto level = std::find(values.begin(), values.end(), pair[1].text_view());
   if (level == values.end()) pair[1].fail(fmt::format("\"{}\" is not on its list", pair[1].text()));
   out.level = static_cast<std::size_t>(level - values.begin());
   return out;
@@ -332,7 +342,7 @@ Measure NameReader::read_measure(const std::string& id, const JsonCursor& at) co
     read_sum(out, at);
   } else if (const auto count = at.find("count")) {
     out.kind = Measure::Kind::count;
-    out.table = map_.table(count->text());
+    out.table = map_.table(count->text_view());
     if (out.table < 0) count->fail(fmt::format("there is no table \"{}\"", count->text()));
     if (const auto where = at.find("where")) {
       out.where = condition(*where);

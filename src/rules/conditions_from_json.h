@@ -7,8 +7,11 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace bcf::rules {
@@ -20,7 +23,8 @@ void hold_columns(const Condition& condition, int table, const JsonCursor& at);
 // Looks names up in the map, and in the measures and named conditions of all rule files together.
 class NameReader {
  public:
-  explicit NameReader(const TemplateMap& map) : map_(map) {}
+  // The map outlives it, and stays as it is.
+  explicit NameReader(const TemplateMap& map);
 
   // Every file's names have to be declared before anything that may use them is read. A name that is there already is a
   // problem, and the first one stands.
@@ -36,7 +40,9 @@ class NameReader {
   [[nodiscard]] AnswerRef column(const JsonCursor& at) const;
   [[nodiscard]] Operand operand(const JsonCursor& at) const;
   [[nodiscard]] int measure(const JsonCursor& at) const;
+  // -1 where there is none.
   [[nodiscard]] int find_measure(std::string_view id) const;
+  [[nodiscard]] std::optional<AnswerRef> find_answer(std::string_view id) const;
   [[nodiscard]] const TemplateMap& map() const { return map_; }
 
  private:
@@ -54,6 +60,7 @@ class NameReader {
   [[nodiscard]] AnswerRef ordered_answer(const JsonCursor& at) const;
 
   const TemplateMap& map_;
+  std::unordered_map<std::string_view, int> fields_;  // of the map, by id
   std::vector<std::pair<std::string, JsonCursor>> measures_;
   std::map<std::string, JsonCursor, std::less<>> conditions_;
   std::map<std::string, RulesetProblem, std::less<>> unsound_conditions_;  // and what is wrong with each

@@ -1,7 +1,5 @@
 #include "rules/core_name.h"
 
-#include <fmt/format.h>
-
 #include "rules/spelling.h"
 
 namespace bcf::rules {
@@ -11,9 +9,10 @@ std::string core_name(std::string_view name, const ReferenceTableDef& table) {
   // A code in brackets or a mark of a footnote behind it does not make it another name.
   if (const auto bracket = key.find(" ("); bracket != std::string::npos && key.back() == ')') key.erase(bracket);
   while (!key.empty() && std::string_view(":*. ").find(key.back()) != std::string_view::npos) key.pop_back();
-  key = fmt::format(" {} ", key);
+  key.insert(key.begin(), ' ');
+  key += ' ';
   for (const auto& word : table.idle_words) {
-    const std::string idle = " " + word + " ";
+    const std::string idle = ' ' + word + ' ';
     for (auto at = key.find(idle); at != std::string::npos; at = key.find(idle)) key.erase(at, idle.size() - 1);
   }
   return key;

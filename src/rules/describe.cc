@@ -61,18 +61,30 @@ Place place_of_rule(const rules::CompiledRuleset& ruleset, const rules::Rule& ru
 
 std::vector<RuleDescription> Ruleset::rules() const {
   const auto& map = compiled_->map;
-  std::vector<RuleDescription> out;
-  out.reserve(compiled_->rules.size());
-  for (const auto& rule : compiled_->rules) {
-    out.push_back({rule.id, rule.title, rule.severity, rule.requirements, rule.national_condition,
-                   place_of_rule(*compiled_, rule), rule.fix_text, rule.source, rule.status, rule.off});
-  }
-  const auto sheet_of = [&](const RuleDescription& rule) {
+  const auto sheet_of = [&](const Place& place) {
     const auto found = std::find_if(map.sheets.begin(), map.sheets.end(),
-                                    [&](const auto& sheet) { return sheet.name == rule.place.sheet; });
+                                    [&](const auto& sheet) { return sheet.name == place.sheet; });
     return found - map.sheets.begin();
   };
-  std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return sheet_of(a) < sheet_of(b); });
+  struct Placed {
+    const rules::Rule* rule;
+    Place place;
+    std::ptrdiff_t sheet;
+  };
+  std::vector<Placed> placed;
+  placed.reserve(compiled_->rules.size());
+  for (const auto& rule : compiled_->rules) {
+    auto place = place_of_rule(*compiled_, rule);
+    const auto sheet = sheet_of(place);
+    placed.push_back({&rule, std::move(place), sheet});
+  }
+  std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.sheet < b.sheet; });
+  std::vector<RuleDescription> out;
+  out.reserve(placed.size());
+  for (auto& [rule, place, sheet] : placed) {
+    out.push_back({rule->id, rule->title, rule->severity, rule->requirements, rule->national_condition,
+                   std::move(place), rule->fix_text, rule->source, rule->status, rule->off});
+  }
   return out;
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "rules/rule_files.h"
 #include "rules/spelling.h"
 
 namespace bcf::rules {
@@ -28,9 +27,6 @@ void append_step(std::string& pointer, std::string_view step) {
 }
 
 }  // namespace
-
-JsonCursor::JsonCursor(const RuleFile& file)
-    : JsonCursor(file.tree ? file.tree : std::make_shared<const JsonTree>(file.json, file.name)) {}
 
 std::string JsonCursor::pointer() const {
   std::string out;
@@ -63,7 +59,7 @@ JsonCursor JsonCursor::operator[](std::size_t index) const {
 const JsonNode* JsonCursor::member(std::string_view key) const {
   const JsonNode* child = node_->first_child();
   for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) {
-    if (name_of(*child) == key) return child;
+    if (child->name.size == key.size() && name_of(*child) == key) return child;
   }
   return nullptr;
 }
@@ -74,24 +70,14 @@ std::optional<JsonCursor> JsonCursor::find(std::string_view key) const {
   return found != nullptr ? std::optional(at(*found)) : std::nullopt;
 }
 
-std::vector<JsonCursor> JsonCursor::elements() const {
+JsonRange<JsonCursor> JsonCursor::elements() const {
   if (!is_array()) fail("an array is wanted here");
-  std::vector<JsonCursor> out;
-  out.reserve(node_->children);
-  const JsonNode* child = node_->first_child();
-  for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) out.push_back(at(*child));
-  return out;
+  return JsonRange<JsonCursor>(*this);
 }
 
-std::vector<JsonCursor::Member> JsonCursor::members() const {
+JsonRange<JsonCursor::Member> JsonCursor::members() const {
   if (!is_object()) fail("an object is wanted here");
-  std::vector<Member> out;
-  out.reserve(node_->children);
-  const JsonNode* child = node_->first_child();
-  for (std::uint32_t left = node_->children; left > 0; --left, child = child->behind()) {
-    out.push_back({std::string(name_of(*child)), at(*child)});
-  }
-  return out;
+  return JsonRange<Member>(*this);
 }
 
 std::string JsonCursor::text() const { return std::string(text_view()); }
@@ -112,6 +98,11 @@ double JsonCursor::number() const {
   return node_->number;
 }
 
+std::string_view JsonCursor::number_text() const {
+  if (!is_number()) fail("a number is wanted here");
+  return tree_->text(node_->text);
+}
+
 int JsonCursor::integer() const {
   constexpr double most = std::numeric_limits<int>::max();
   if (node_->kind != Kind::integer || std::abs(node_->number) > most) fail("a whole number is wanted here");
@@ -120,6 +111,7 @@ int JsonCursor::integer() const {
 
 std::vector<std::string> JsonCursor::texts() const {
   std::vector<std::string> out;
+  out.reserve(elements().size());
   for (const auto& element : elements()) out.push_back(element.text());
   return out;
 }

@@ -4,23 +4,23 @@
 #include <bcf/check.h>
 
 #include <cstddef>
-#include <memory>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "rules/json_tree.h"
 
 namespace bcf::rules {
 
-struct RuleFile;
+template <class Item>
+class JsonRange;
 
 class JsonCursor {
  public:
-  // The place that is all of a file. Where it is read from its `json`, that outlives every cursor into it.
-  JsonCursor(const RuleFile& file);
+  // The place that is all of a file. The tree outlives every cursor into it, and every text_view().
+  explicit JsonCursor(const JsonTree& tree) : JsonCursor(tree, tree.root()) {}
 
   // Throws RulesetError for this place.
   [[noreturn]] void fail(const std::string& problem) const;
@@ -37,17 +37,18 @@ class JsonCursor {
   [[nodiscard]] bool is_array() const { return node_->kind == JsonNode::Kind::array; }
   [[nodiscard]] bool is_object() const { return node_->kind == JsonNode::Kind::object; }
 
-  // The elements of an array.
-  [[nodiscard]] std::vector<JsonCursor> elements() const;
   struct Member;
-  // The members of an object, in the order of the file.
-  [[nodiscard]] std::vector<Member> members() const;
+  // The elements of an array, and the members of an object in the order of the file; each fails where the value is of
+  // another type.
+  [[nodiscard]] JsonRange<JsonCursor> elements() const;
+  [[nodiscard]] JsonRange<Member> members() const;
 
   // Each fails where the value is of another type.
   [[nodiscard]] std::string text() const;
-  [[nodiscard]] std::string_view text_view() const;  // the same, for as long as there is a cursor into the file
-  [[nodiscard]] std::string words() const;           // a text that a person can see something of
+  [[nodiscard]] std::string_view text_view() const;
+  [[nodiscard]] std::string words() const;  // a text that a person can see something of
   [[nodiscard]] double number() const;
+  [[nodiscard]] std::string_view number_text() const;  // of a number, as short as can be
   [[nodiscard]] int integer() const;
   [[nodiscard]] std::vector<std::string> texts() const;
 
@@ -59,20 +60,73 @@ class JsonCursor {
   [[nodiscard]] std::string pointer() const;
 
  private:
-  explicit JsonCursor(std::shared_ptr<const JsonTree> tree) : tree_(std::move(tree)), node_(&tree_->root()) {}
-  JsonCursor(std::shared_ptr<const JsonTree> tree, const JsonNode& node) : tree_(std::move(tree)), node_(&node) {}
+  template <class Item>
+  friend class JsonRange;
 
-  [[nodiscard]] JsonCursor at(const JsonNode& part) const { return {tree_, part}; }
+  JsonCursor(const JsonTree& tree, const JsonNode& node) : tree_(&tree), node_(&node) {}
+
+  [[nodiscard]] JsonCursor at(const JsonNode& part) const { return {*tree_, part}; }
   [[nodiscard]] const JsonNode* member(std::string_view key) const;
   [[nodiscard]] std::string_view name_of(const JsonNode& node) const { return tree_->text(node.name); }
 
-  std::shared_ptr<const JsonTree> tree_;
+  const JsonTree* tree_;
   const JsonNode* node_;
 };
 
 struct JsonCursor::Member {
-  std::string name;
+  std::string_view name;
   JsonCursor value;
 };
+
+// What lies within an array or an object, one after another.
+template <class Item>
+class JsonRange {
+ public:
+  class Iterator {
+   public:
+    using value_type = Item;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;
+
+    Iterator() = default;
+    Iterator(const JsonTree& tree, const JsonNode* node) : tree_(&tree), node_(node) {}
+
+    Item operator*() const { return item_at(*tree_, *node_); }
+    Iterator& operator++() {
+      node_ = node_->behind();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.node_ == b.node_; }
+
+   private:
+    const JsonTree* tree_ = nullptr;
+    const JsonNode* node_ = nullptr;
+  };
+
+  explicit JsonRange(const JsonCursor& of) : tree_(of.tree_), node_(of.node_) {}
+
+  [[nodiscard]] Iterator begin() const { return {*tree_, node_->first_child()}; }
+  [[nodiscard]] Iterator end() const { return {*tree_, node_->behind()}; }
+  [[nodiscard]] std::size_t size() const { return node_->children; }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] Item front() const { return *begin(); }
+
+ private:
+  static Item item_at(const JsonTree& tree, const JsonNode& node);
+
+  const JsonTree* tree_;
+  const JsonNode* node_;
+};
+
+template <>
+inline JsonCursor JsonRange<JsonCursor>::item_at(const JsonTree& tree, const JsonNode& node) {
+  return {tree, node};
+}
+
+template <>
+inline JsonCursor::Member JsonRange<JsonCursor::Member>::item_at(const JsonTree& tree, const JsonNode& node) {
+  return {tree.text(node.name), {tree, node}};
+}
 
 }  // namespace bcf::rules

@@ -1,5 +1,7 @@
 #include "rules/json_tree.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -19,9 +21,9 @@ class Layout {
     if (value.is_boolean()) {
       set(at, Kind::boolean).flag = value.get<bool>();
     } else if (value.is_number_integer()) {
-      set(at, Kind::integer).number = value.get<double>();
+      set_number(at, Kind::integer, value.get<double>());
     } else if (value.is_number()) {
-      set(at, Kind::number).number = value.get<double>();
+      set_number(at, Kind::number, value.get<double>());
     } else if (value.is_string()) {
       set_text(at, value.get_ref<const std::string&>());
     } else if (value.is_array()) {
@@ -42,6 +44,12 @@ class Layout {
   JsonNode& set(std::size_t at, Kind kind) {
     nodes_[at].kind = kind;
     return nodes_[at];
+  }
+
+  void set_number(std::size_t at, Kind kind, double number) {
+    JsonNode& node = set(at, kind);
+    node.number = number;
+    node.text = place_of(fmt::format("{}", number));
   }
 
   void set_text(std::size_t at, std::string_view text) { set(at, Kind::text).text = place_of(text); }

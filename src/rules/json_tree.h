@@ -26,8 +26,8 @@ struct JsonNode {
   std::uint32_t children = 0;  // elements or members
   std::uint32_t nodes = 1;     // itself, and all that is within it
   TextPlace name;              // of a member
-  TextPlace text;
-  double number = 0;  // of an integer, too: a number without a fraction
+  TextPlace text;              // of a number: as short as can be
+  double number = 0;           // of an integer, too: a number without a fraction
 
   // The value behind this one, where there is one.
   [[nodiscard]] const JsonNode* behind() const { return this + nodes; }
@@ -52,7 +52,7 @@ class JsonTree {
 
   [[nodiscard]] const JsonNode& root() const { return tree_.nodes.front(); }
   [[nodiscard]] const LaidOutTree& laid_out() const { return tree_; }
-  [[nodiscard]] std::string_view text(TextPlace place) const { return tree_.texts.substr(place.at, place.size); }
+  [[nodiscard]] std::string_view text(TextPlace place) const { return {tree_.texts.data() + place.at, place.size}; }
   [[nodiscard]] const std::string& file() const { return file_; }
 
  private:

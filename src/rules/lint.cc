@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -81,7 +82,7 @@ class Lint {
   }
 
   void take(const RuleFile& file, bool is_looked_at) {
-    const JsonCursor root(file);
+    const JsonCursor root(*trees_.emplace_back(tree_of(file)));
     with_part(root, "measures", [&](const JsonCursor& at) { names_.declare_measures(at, problems_); });
     with_part(root, "conditions", [&](const JsonCursor& at) { names_.declare_conditions(at, problems_); });
     gather_names(file.json, used_names_);
@@ -99,7 +100,7 @@ class Lint {
       return file.json.is_object() && !has("rules") && !has("changes");
     });
     if (!does_nothing) return;
-    add(overlay.front(), "this overlay adds no rule and changes none");
+    add(JsonCursor(*tree_of(overlay.front())), "this overlay adds no rule and changes none");
   }
 
   void look_at_measures(const JsonCursor& measures) {
@@ -223,8 +224,8 @@ class Lint {
     const auto [kind, value] = at.members().front();
     bool sound = true;
     if (kind == "all" || kind == "any") {
-      const auto parts = value.elements();
-      for (std::size_t i = 0; i < parts.size(); ++i) sound = look_at(parts[i], condition.parts[i], table) && sound;
+      auto read = condition.parts.begin();
+      for (const auto& part : value.elements()) sound = look_at(part, *read++, table) && sound;
     } else if (kind == "not") {
       sound = look_at(value, condition.parts.front(), table);
     } else if (kind == "line") {
@@ -306,6 +307,7 @@ class Lint {
   const CompiledRuleset& ruleset_;
   Problems& problems_;
   bool knows_all_;  // whether every file could be read
+  std::vector<std::shared_ptr<const JsonTree>> trees_;
   std::vector<JsonCursor> looked_at_;
   std::set<std::string, std::less<>> used_names_, used_conditions_;
   RulesetLint found_;

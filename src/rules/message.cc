@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "rules/conditions_from_json.h"
+
 namespace bcf::rules {
 namespace {
 
@@ -27,7 +29,7 @@ constexpr std::array<std::pair<std::string_view, Slot>, 17> slot_names = {{{"pro
                                                                            {"other", Slot::other},
                                                                            {"entry", Slot::entry}}};
 
-MessagePart place(const JsonCursor& at, std::string_view text, const TemplateMap& map, const MeasureFinder& measures,
+MessagePart place(const JsonCursor& at, std::string_view text, const NameReader& names,
                   const std::vector<Slot>& slots) {
   MessagePart part;
   const auto colon = text.find(':');
@@ -47,10 +49,10 @@ MessagePart place(const JsonCursor& at, std::string_view text, const TemplateMap
       at.fail(fmt::format("{{{}}} does not exist for this kind of check", name));
     }
     part.slot = named->second;
-  } else if (const auto answer = find_answer(map, name)) {
+  } else if (const auto answer = names.find_answer(name)) {
     part.slot = Slot::answer;
     part.answer = *answer;
-  } else if (const int measure = measures(name); measure >= 0) {
+  } else if (const int measure = names.find_measure(name); measure >= 0) {
     part.slot = Slot::measure;
     part.measure = measure;
   } else {
@@ -61,22 +63,21 @@ MessagePart place(const JsonCursor& at, std::string_view text, const TemplateMap
 
 }  // namespace
 
-Message message_from_json(const JsonCursor& at, const TemplateMap& map, const MeasureFinder& measures,
-                          const std::vector<Slot>& slots) {
-  const std::string text = at.text();
+Message message_from_json(const JsonCursor& at, const NameReader& names, const std::vector<Slot>& slots) {
+  const std::string_view text = at.text_view();
   Message out;
   std::size_t from = 0;
   while (from < text.size()) {
     const auto open = text.find('{', from);
     if (open != from) {
       MessagePart words;
-      words.text = text.substr(from, open == std::string::npos ? open : open - from);
+      words.text = text.substr(from, open == std::string_view::npos ? open : open - from);
       out.push_back(std::move(words));
     }
-    if (open == std::string::npos) break;
+    if (open == std::string_view::npos) break;
     const auto close = text.find('}', open);
-    if (close == std::string::npos) at.fail("a { without its }");
-    out.push_back(place(at, std::string_view(text).substr(open + 1, close - open - 1), map, measures, slots));
+    if (close == std::string_view::npos) at.fail("a { without its }");
+    out.push_back(place(at, text.substr(open + 1, close - open - 1), names, slots));
     from = close + 1;
   }
   return out;

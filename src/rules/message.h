@@ -4,7 +4,6 @@
 #include "rules/json_cursor.h"
 #include "rules/template_map.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,11 +46,9 @@ struct MessagePart {
 
 using Message = std::vector<MessagePart>;
 
-// Finds a measure by its id; -1 where there is none.
-using MeasureFinder = std::function<int(std::string_view)>;
+class NameReader;
 
 // Fails at the cursor where a place is named that this rule does not have.
-Message message_from_json(const JsonCursor& at, const TemplateMap& map, const MeasureFinder& measures,
-                          const std::vector<Slot>& slots);
+Message message_from_json(const JsonCursor& at, const NameReader& names, const std::vector<Slot>& slots);
 
 }  // namespace bcf::rules

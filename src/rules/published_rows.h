@@ -3,12 +3,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace bcf::rules {
+
+struct PublishedCell {
+  std::string_view text;  // of a figure: as short as can be
+  std::optional<double> figure = {};
+};
 
 // Each column holds figures in every row, or words in every row. There are some hundreds of rows: their words stand in
 // one text.
@@ -16,14 +22,13 @@ class PublishedRows {
  public:
   // As many cells as the rows before have. false: a column would hold figures in some rows and words in others, and
   // nothing is added.
-  bool add(const std::vector<std::variant<std::string_view, double>>& row);
+  bool add(std::span<const PublishedCell> row);
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::size_t columns() const { return is_figure_.size(); }
   [[nodiscard]] bool is_figure(std::size_t column) const { return column < columns() && is_figure_[column]; }
 
-  // Figures as short as can be.
   [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const {
     const std::size_t cell = row * columns() + column;
     const std::size_t begin = cell == 0 ? 0 : ends_[cell - 1];

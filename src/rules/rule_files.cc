@@ -262,6 +262,10 @@ RuleFiles rule_files_in(std::span<const fs::path> folders, Problems& problems) {
   return is_first ? builtin_rule_files() : out;
 }
 
+std::shared_ptr<const JsonTree> tree_of(const RuleFile& file) {
+  return file.tree ? file.tree : std::make_shared<const JsonTree>(file.json, file.name);
+}
+
 RuleFile json_file(const fs::path& path) {
   return {path.string(), path.filename().string(), parse(bytes_of(path), path.string())};
 }

@@ -45,6 +45,9 @@ RuleFiles builtin_rule_files();
 // The same to be compiled and for nothing else: trees, and no documents.
 RuleFiles builtin_rule_trees();
 
+// What stands in a file: its tree, or that of its `json` as it is now.
+std::shared_ptr<const JsonTree> tree_of(const RuleFile& file);
+
 // A JSON file that people write besides the rules.
 RuleFile json_file(const std::filesystem::path& path);
 // Throws RulesetError for the first place at which the file does not hold to schemas/SCHEMA.

@@ -15,7 +15,7 @@ namespace bcf::rules {
 namespace {
 
 Severity severity_at(const JsonCursor& at) {
-  const auto word = at.text();
+  const auto word = at.text_view();
   if (word == "error") return Severity::error;
   if (word == "warning") return Severity::warning;
   if (word == "advice") return Severity::advice;
@@ -23,7 +23,7 @@ Severity severity_at(const JsonCursor& at) {
 }
 
 SourceStatus status_at(const JsonCursor& at) {
-  const auto word = at.text();
+  const auto word = at.text_view();
   if (word == "stated") return SourceStatus::stated;
   if (word == "derived") return SourceStatus::derived;
   if (word == "assumed") return SourceStatus::assumed;
@@ -34,10 +34,10 @@ class Builder {
  public:
   Builder(const RuleFiles& files, TemplateMap map, Problems& problems)
       : files_(files), map_(std::move(map)), names_(map_), problems_(problems) {
-    for (const auto& file : files.rules) roots_.emplace_back(file);
+    for (const auto& file : files.rules) roots_.push_back(root_of(file));
     for (const auto& overlay : files.overlays) {
       auto& roots = overlays_.emplace_back();
-      for (const auto& file : overlay) roots.emplace_back(file);
+      for (const auto& file : overlay) roots.push_back(root_of(file));
     }
   }
 
@@ -66,6 +66,8 @@ class Builder {
   }
 
  private:
+  JsonCursor root_of(const RuleFile& file) { return JsonCursor(*trees_.emplace_back(tree_of(file))); }
+
   // What the files have under one name.
   template <class Take>
   void in_each(const std::vector<JsonCursor>& roots, std::string_view key, const Take& take) {
@@ -105,7 +107,7 @@ class Builder {
   }
 
   void note_added(const JsonCursor& at, const std::string& by) {
-    const auto& rule = out_.rules[rule_ids_.find(at["id"].text())->second];
+    const auto& rule = out_.rules[rule_ids_.find(at["id"].text_view())->second];
     out_.name.changes.push_back({rule.id, RuleChange::Kind::added, {}, rule.severity, at["reason"].words(), by});
   }
 
@@ -150,7 +152,7 @@ class Builder {
   }
 
   [[nodiscard]] std::size_t existing_rule(const JsonCursor& at) const {
-    const auto found = rule_ids_.find(at.text());
+    const auto found = rule_ids_.find(at.text_view());
     if (found != rule_ids_.end()) return found->second;
     std::vector<std::string> ids;
     for (const auto& rule : out_.rules) ids.push_back(rule.id);
@@ -166,6 +168,7 @@ class Builder {
   }
 
   void add_rules(const JsonCursor& rules) {
+    out_.rules.reserve(out_.rules.size() + rules.elements().size());
     for (const auto& at : rules.elements()) {
       if (!problems_.hold(at, [&] { add_rule(at, read_rule(at)); })) add_unsound_rule(at);
     }
@@ -181,7 +184,7 @@ class Builder {
 
   // Its id is known all the same, so that what names it is not told of as well.
   void add_unsound_rule(const JsonCursor& at) {
-    if (!at.has("id") || !at["id"].is_text() || rule_ids_.contains(at["id"].text())) return;
+    if (!at.has("id") || !at["id"].is_text() || rule_ids_.contains(at["id"].text_view())) return;
     Rule rule;
     rule.id = at["id"].text();
     rule.status = SourceStatus::stated;
@@ -204,9 +207,8 @@ class Builder {
     if (const auto when = at.find("when")) rule.when = names_.condition(*when);
     if (const auto place = at.find("at")) rule.at = names_.answer(*place);
     const auto slots = read_check(rule.check, at["check"], files_, names_, out_.measures);
-    const auto finder = [this](std::string_view id) { return names_.find_measure(id); };
-    rule.message = message_from_json(at["message"], map_, finder, slots);
-    rule.fix = message_from_json(at["fix"], map_, finder, slots);
+    rule.message = message_from_json(at["message"], names_, slots);
+    rule.fix = message_from_json(at["fix"], names_, slots);
     hold_columns(rule.check, at["check"]);
     const int table = table_of(rule.check);
     if (rule.at && rule.at->is_column() && rule.at->table != table) {
@@ -221,7 +223,7 @@ class Builder {
   int checklist_line(const JsonCursor& at) const {
     const auto& lines = map_.checklist.lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].id == at.text()) return static_cast<int>(i);
+      if (lines[i].id == at.text_view()) return static_cast<int>(i);
     }
     at.fail(fmt::format("the checklist has no line \"{}\"", at.text()));
   }
@@ -260,7 +262,7 @@ class Builder {
       for (const auto& place : places->elements()) question.to_read.push_back(names_.answer(place));
     }
     for (const auto& at_rule : at["rules"].elements()) {
-      const auto rule = rule_ids_.find(at_rule.text());
+      const auto rule = rule_ids_.find(at_rule.text_view());
       if (rule == rule_ids_.end()) at_rule.fail(fmt::format("there is no rule \"{}\"", at_rule.text()));
       if (!out_.rules[rule->second].off) question.rules.push_back(at_rule.text());
     }
@@ -277,14 +279,16 @@ class Builder {
         auto& def = out_.national_conditions.emplace_back();
         def.code = at["code"].text();
         def.title = at["title"].words();
-        for (const auto& code : at["requirements"].elements()) def.requirements.push_back(requirement(code));
+        for (const auto& code : at["requirements"].elements()) {
+          hold_requirement(code);
+          def.requirements.push_back(code.text());
+        }
       });
     }
   }
 
-  std::string requirement(const JsonCursor& at) const {
-    if (!requirement_codes_.contains(at.text())) at.fail(fmt::format("there is no requirement \"{}\"", at.text()));
-    return at.text();
+  void hold_requirement(const JsonCursor& at) const {
+    if (!requirement_codes_.contains(at.text_view())) at.fail(fmt::format("there is no requirement \"{}\"", at.text()));
   }
 
   // A rule's requirements exist, and its national condition is theirs where it names none itself.
@@ -296,7 +300,7 @@ class Builder {
   }
 
   void hold_requirements_of(Rule& rule, const JsonCursor& at) const {
-    for (const auto& code : at["requirements"].elements()) requirement(code);
+    for (const auto& code : at["requirements"].elements()) hold_requirement(code);
     if (rule.national_condition && !is_condition(*rule.national_condition)) {
       at["national_condition"].fail(fmt::format("there is no national condition \"{}\"", *rule.national_condition));
     }
@@ -394,7 +398,7 @@ class Builder {
   [[nodiscard]] std::optional<ReportDef::SpendRow> read_spend(const JsonCursor& at) const {
     ReportDef::SpendRow row{
         at["code"].text(), at["name"].text(), names_.field(at["minimum"]), money_measure(at["planned"]), -1, {}};
-    const auto rule = rule_ids_.find(at["rule"].text());
+    const auto rule = rule_ids_.find(at["rule"].text_view());
     if (rule == rule_ids_.end()) at["rule"].fail(fmt::format("there is no rule \"{}\"", at["rule"].text()));
     row.rule = static_cast<int>(rule->second);
     if (!is_condition(row.code)) at["code"].fail(fmt::format("there is no national condition \"{}\"", row.code));
@@ -426,6 +430,7 @@ class Builder {
   TemplateMap map_;
   NameReader names_;
   Problems& problems_;
+  std::vector<std::shared_ptr<const JsonTree>> trees_;
   std::vector<JsonCursor> roots_;
   std::vector<std::vector<JsonCursor>> overlays_;
   bool has_report_ = false;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -71,9 +72,9 @@ struct Measure {
 
 // Names and their codes, from one of the reference files.
 struct CodeTable {
-  std::string code_column;                                  // what the column of the codes is called, "ccg_code"
-  std::map<std::string, std::string, std::less<>> code_of;  // by the loose key of a name, or of the code itself
-  std::map<std::string, std::string, std::less<>> name_of;  // by code; the first of several spellings
+  std::string code_column;                               // what the column of the codes is called, "ccg_code"
+  std::unordered_map<std::string, std::string> code_of;  // by the loose key of a name, or of the code itself
+  std::unordered_map<std::string, std::string> name_of;  // by code; the first of several spellings
 };
 
 // The kinds of check. docs/rules.md shows each with an example.
@@ -301,7 +302,7 @@ struct ReportDef {
   struct GiverCodes {
     int reference = -1;
     std::size_t name_column = 0, code_column = 0, of_column = 0;
-    std::map<std::string, std::string, std::less<>> code_of;  // by the name's core
+    std::unordered_map<std::string, std::string> code_of;  // by the name's core
   };
   // The lines of income from one source.
   struct ContributionDef {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "rules/core_name.h"
@@ -43,11 +43,12 @@ std::size_t heading(const ReferenceTableDef& table, const JsonCursor& at) {
 // A name that means two bodies has no code.
 void add_codes(ReportDef::GiverCodes& codes, const ReferenceTableDef& table) {
   // Most stand in the table once for each board that they give to.
-  std::set<std::pair<std::string_view, std::string_view>> seen;
+  std::unordered_map<std::string_view, std::string_view> seen;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const auto code = table.rows.text(row, codes.code_column);
     const auto name = table.rows.text(row, codes.name_column);
-    if (!seen.emplace(name, code).second) continue;
+    const auto [before, is_first] = seen.try_emplace(name, code);
+    if (!is_first && before->second == code) continue;
     const auto [place, is_new] = codes.code_of.emplace(core_name(name, table), code);
     if (!is_new && place->second != code) place->second.clear();
   }
@@ -108,7 +109,7 @@ ReportDef::LinesDef lines_from_json(const JsonCursor& at, const NameReader& name
     }
     const auto column = shown_column(member.value, names);
     hold_one_table(column, def.id, member.value);
-    def.shown.push_back({member.name, column});
+    def.shown.push_back({std::string(member.name), column});
   }
   return def;
 }

@@ -39,7 +39,8 @@ RowSpan rows_at(const JsonCursor& at) {
 
 class Builder {
  public:
-  Builder(const RuleFiles& files, Problems& problems) : files_(files), root_(files.map), problems_(problems) {}
+  Builder(const RuleFiles& files, Problems& problems)
+      : files_(files), tree_(tree_of(files.map)), root_(*tree_), problems_(problems) {}
 
   // Nothing where problems are gathered and there are any: what is built on these parts would only repeat them.
   std::optional<TemplateMap> build() {
@@ -106,7 +107,7 @@ class Builder {
     SheetDef sheet;
     sheet.id = unique(at["id"], "sheet");
     sheet.name = at["name"].text();
-    const auto kind = at["kind"].text();
+    const auto kind = at["kind"].text_view();
     sheet.kind = kind == "input" ? SheetKind::input : kind == "printed" ? SheetKind::printed : SheetKind::reference;
     if (const auto title = at.find("title")) {
       sheet.title_cell = address_at((*title)["cell"]);
@@ -115,7 +116,7 @@ class Builder {
     map_.sheets.push_back(std::move(sheet));
   }
 
-  void add_list(const std::string& id, const JsonCursor& at) {
+  void add_list(std::string_view id, const JsonCursor& at) {
     ListDef list;
     list.id = id;
     list.closed = at.flag("closed");
@@ -123,7 +124,7 @@ class Builder {
     if (const auto reference = at.find("reference")) {
       add_referenced_values(list, *reference);
     } else if (const auto values_of = at.find("values_of")) {
-      for (const auto& member : values_of->members()) list.values_of[member.name] = member.value.texts();
+      for (const auto& member : values_of->members()) list.values_of[std::string(member.name)] = member.value.texts();
     } else {
       list.values = at["values"].texts();
     }
@@ -135,15 +136,16 @@ class Builder {
     map_.lists.push_back(std::move(list));
   }
 
-  [[nodiscard]] JsonCursor referenced(const JsonCursor& reference) const {
+  [[nodiscard]] std::shared_ptr<const JsonTree> referenced(const JsonCursor& reference) const {
     for (const auto& file : files_.references) {
-      if (file.short_name == reference.text()) return file;
+      if (file.short_name == reference.text_view()) return tree_of(file);
     }
     reference.fail(fmt::format("there is no file {}", reference.text()));
   }
 
   void add_referenced_values(ListDef& list, const JsonCursor& reference) const {
-    for (const auto& value : referenced(reference)["values"].elements()) {
+    const auto tree = referenced(reference);
+    for (const auto& value : JsonCursor(*tree)["values"].elements()) {
       list.values.push_back(value["value"].text());
       list.codes.push_back(value["code"].text());
     }
@@ -220,7 +222,7 @@ class Builder {
 
   static std::vector<std::string> loose_keys(const JsonCursor& at) {
     std::vector<std::string> out;
-    for (const auto& text : at.texts()) out.push_back(loose_key(text));
+    for (const auto& text : at.elements()) out.push_back(loose_key(text.text_view()));
     return out;
   }
 
@@ -230,18 +232,19 @@ class Builder {
     table.sheet = sheet_at(at["sheet"]);
     table.headings = at["headings"].texts();
     if (const auto words = at.find("idle_words")) table.idle_words = loose_keys(*words);
-    for (const auto& row : referenced(at["reference"])["rows"].elements()) add_reference_row(table, row);
+    const auto tree = referenced(at["reference"]);
+    for (const auto& row : JsonCursor(*tree)["rows"].elements()) add_reference_row(table, row);
     map_.references.push_back(std::move(table));
   }
 
   static void add_reference_row(ReferenceTableDef& table, const JsonCursor& at) {
-    std::vector<std::variant<std::string_view, double>> row;
+    std::vector<PublishedCell> row;
     row.reserve(table.headings.size());
     for (const auto& cell : at.elements()) {
       if (cell.is_number()) {
-        row.emplace_back(cell.number());
+        row.push_back({cell.number_text(), cell.number()});
       } else {
-        row.emplace_back(cell.text_view());
+        row.push_back({cell.text_view()});
       }
     }
     if (row.size() != table.headings.size()) at.fail("this row has not a value for each heading");
@@ -277,7 +280,7 @@ class Builder {
     def.id = std::move(id);
     def.type = type_at(at["type"]);
     if (const auto list = at.find("list")) {
-      def.list = map_.list(list->text());
+      def.list = map_.list(list->text_view());
       if (def.list < 0) list->fail(fmt::format("there is no list \"{}\"", list->text()));
     }
     if ((def.type == AnswerType::choice) != (def.list >= 0)) at.fail("a choice, and only a choice, has a list");
@@ -296,7 +299,7 @@ class Builder {
         {"text", AnswerType::text},           {"narrative", AnswerType::narrative}, {"email", AnswerType::email},
         {"telephone", AnswerType::telephone}, {"date", AnswerType::date},           {"choice", AnswerType::choice},
         {"number", AnswerType::number},       {"share", AnswerType::share},         {"amount", AnswerType::amount}};
-    const auto found = types.find(at.text());
+    const auto found = types.find(at.text_view());
     if (found == types.end()) at.fail(fmt::format("\"{}\" is no type of answer", at.text()));
     return found->second;
   }
@@ -415,24 +418,24 @@ class Builder {
   }
 
   [[nodiscard]] int sheet_at(const JsonCursor& at) const {
-    const int sheet = map_.sheet(at.text());
+    const int sheet = map_.sheet(at.text_view());
     if (sheet < 0) at.fail(fmt::format("there is no sheet \"{}\"", at.text()));
     return sheet;
   }
 
   std::string unique(const JsonCursor& at, std::string_view what) {
     auto id = at.text();
-    if (!seen_.insert(fmt::format("{} {}", what, id)).second)
-      at.fail(fmt::format("there are two of {} \"{}\"", what, id));
+    if (!seen_.emplace(what, id).second) at.fail(fmt::format("there are two of {} \"{}\"", what, id));
     return id;
   }
 
   const RuleFiles& files_;
+  std::shared_ptr<const JsonTree> tree_;
   JsonCursor root_;
   Problems& problems_;
   bool sound_ = true;
   TemplateMap map_;
-  std::set<std::string, std::less<>> seen_;
+  std::set<std::pair<std::string_view, std::string>> seen_;  // what, and its id
 };
 
 }  // namespace

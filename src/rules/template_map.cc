@@ -33,7 +33,11 @@ std::string ListDef::code_of(std::string_view value) const {
 }
 
 std::optional<AnswerRef> find_answer(const TemplateMap& map, std::string_view id) {
-  if (const int field = map.field(id); field >= 0) return AnswerRef{-1, field};
+  const int field = map.field(id);
+  return field >= 0 ? AnswerRef{-1, field} : find_column(map, id);
+}
+
+std::optional<AnswerRef> find_column(const TemplateMap& map, std::string_view id) {
   const auto dot = id.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const int table = map.table(id.substr(0, dot));

@@ -181,6 +181,8 @@ struct AnswerRef {
 
 // "cover.board" or "schemes.expenditure"; nothing where the map has neither.
 std::optional<AnswerRef> find_answer(const TemplateMap& map, std::string_view id);
+// Of a table: "schemes.area".
+std::optional<AnswerRef> find_column(const TemplateMap& map, std::string_view id);
 const AnswerDef& definition(const TemplateMap& map, AnswerRef ref);
 
 }  // namespace bcf::rules

@@ -15,8 +15,9 @@ using Row = std::vector<std::variant<double, std::string>>;
 rules::ReferenceTableDef published() {
   rules::ReferenceTableDef table;
   table.headings = {"Board", "CCG", "% of CCG"};
-  EXPECT_TRUE(table.rows.add({"York", "NHS Vale of York CCG", 60.2}));
-  EXPECT_TRUE(table.rows.add({"York", "NHS Scarborough CCG", 0.1}));
+  using Published = std::vector<rules::PublishedCell>;
+  EXPECT_TRUE(table.rows.add(Published{{"York"}, {"NHS Vale of York CCG"}, {"60.2", 60.2}}));
+  EXPECT_TRUE(table.rows.add(Published{{"York"}, {"NHS Scarborough CCG"}, {"0.1", 0.1}}));
   return table;
 }
 

@@ -2,15 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace bcf::rules {
 namespace {
+
+using Row = std::vector<PublishedCell>;
 
 TEST(PublishedRows, HasWordsAndFiguresByRowAndColumn) {
   PublishedRows rows;
   EXPECT_TRUE(rows.empty());
   EXPECT_FALSE(rows.is_figure(0));
-  ASSERT_TRUE(rows.add({"York", 60.2, "", "E1"}));
-  ASSERT_TRUE(rows.add({"Hull", 0.0, "x", ""}));
+  ASSERT_TRUE(rows.add(Row{{"York"}, {"60.2", 60.2}, {""}, {"E1"}}));
+  ASSERT_TRUE(rows.add(Row{{"Hull"}, {"0", 0.0}, {"x"}, {""}}));
   ASSERT_EQ(rows.size(), 2U);
   ASSERT_EQ(rows.columns(), 4U);
   EXPECT_TRUE(rows.is_figure(1));
@@ -30,12 +34,12 @@ TEST(PublishedRows, HasWordsAndFiguresByRowAndColumn) {
 
 TEST(PublishedRows, TakesNoRowOfAnotherKind) {
   PublishedRows rows;
-  ASSERT_TRUE(rows.add({"York", 60.2}));
-  EXPECT_FALSE(rows.add({"Hull", "60.2"}));
-  EXPECT_FALSE(rows.add({1.0, 60.2}));
-  EXPECT_FALSE(rows.add({"Hull"}));
+  ASSERT_TRUE(rows.add(Row{{"York"}, {"60.2", 60.2}}));
+  EXPECT_FALSE(rows.add(Row{{"Hull"}, {"60.2"}}));
+  EXPECT_FALSE(rows.add(Row{{"1", 1.0}, {"60.2", 60.2}}));
+  EXPECT_FALSE(rows.add(Row{{"Hull"}}));
   EXPECT_EQ(rows.size(), 1U);
-  EXPECT_TRUE(rows.add({"Hull", 1.5}));
+  EXPECT_TRUE(rows.add(Row{{"Hull"}, {"1.5", 1.5}}));
   EXPECT_EQ(rows.text(1, 0), "Hull");
   EXPECT_EQ(rows.figure(1, 1), 1.5);
 }
