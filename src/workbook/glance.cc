@@ -19,9 +19,14 @@ constexpr std::array<bool, 256> kEndsValue = [] {
 
 constexpr std::uint32_t last_column = 16'384;
 
-bool is_of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':';
-}
+constexpr std::array<bool, 256> kIsOfName = [] {
+  std::array<bool, 256> is{};
+  for (int c = 0; c < 128; ++c) {
+    is[static_cast<std::size_t>(c)] =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':';
+  }
+  return is;
+}();
 
 // Goes through a text; what it takes is behind it.
 class Glance {
@@ -48,7 +53,7 @@ class Glance {
   bool take_attribute(std::string_view& name, std::string_view& value) {
     if (at_ == end_ || *at_ != ' ') return false;
     const char* const first = ++at_;
-    while (at_ != end_ && is_of_name(*at_)) ++at_;
+    while (at_ != end_ && kIsOfName[static_cast<unsigned char>(*at_)]) ++at_;
     name = {first, static_cast<std::size_t>(at_ - first)};
     return !name.empty() && take("=\"") && take_value(value);
   }
@@ -135,25 +140,53 @@ class Glance {
 // Whether the mark's characters stand there: as many bytes can be read.
 bool stands(const char* at, std::string_view mark) { return std::memcmp(at, mark.data(), mark.size()) == 0; }
 
+// The content and the end of a cell, behind its opening tag: a formula, a value, or both.
+bool usual_content(const char* const from, const char* end, PlainCell& cell) {
+  constexpr std::size_t longest_number = 9;
+  constexpr std::string_view closing = "</v></c>";
+  const char* at = from;
+  const auto left = [&] { return std::string_view(at, static_cast<std::size_t>(end - at)); };
+  if (left().starts_with("<f>")) {
+    at = static_cast<const char*>(std::memchr(at + 3, '<', left().size() - 3));
+    if (at == nullptr || !left().starts_with("</f>")) return false;
+    at += 4;
+    cell.formula = true;
+  }
+  if (!left().starts_with("<v>")) return false;
+  at += 3;
+  cell.has_value = true;
+  const char* const first = at;
+  std::uint32_t count = 0;
+  for (; at != end && *at >= '0' && *at <= '9' && at < first + longest_number; ++at) {
+    count = count * 10 + static_cast<std::uint32_t>(*at - '0');
+  }
+  cell.is_count = at != first && left().starts_with('<');
+  cell.count = count;
+  while (at != end && (!kEndsValue[static_cast<unsigned char>(*at)] || *at == '"')) ++at;
+  if (!left().starts_with(closing)) return false;
+  cell.value = {first, static_cast<std::size_t>(at - first)};
+  cell.size = static_cast<std::size_t>(at - from) + closing.size();
+  return true;
+}
+
 // The cell as Excel, and most others, write it to the letter, the rest left to what is read with more care. The ways
 // through are few, and far from the end of the text, so that hardly a step has to look out for it.
-bool usual_cell(std::string_view text, std::string_view row, PlainCell& cell) {
+bool usual_cell(std::string_view text, const RowMark& row, PlainCell& cell) {
   constexpr std::size_t longest_opening = 64;
   constexpr std::size_t longest_number = 9;
   constexpr std::size_t longest_type = 9;  // inlineStr
-  if (text.size() < longest_opening || row.empty() || row.size() > longest_number) return false;
+  constexpr std::string_view opening = "<c r=\"";
+  if (text.size() < longest_opening) return false;
   const char* at = text.data();
-  if (!stands(at, "<c r=\"")) return false;
-  at += 6;
+  if (!stands(at, opening)) return false;
+  at += opening.size();
   const char* const reference = at;
   std::uint32_t column = 0;
   for (; *at >= 'A' && *at <= 'Z' && column <= last_column; ++at) {
     column = column * 26 + static_cast<std::uint32_t>(*at - 'A' + 1);
   }
-  for (const char digit : row) {
-    if (*at++ != digit) return false;
-  }
-  if (column == 0 || column > last_column || *at != '"') return false;
+  if (column == 0 || column > last_column || !row.stands(at)) return false;
+  at += row.digits().size();
   cell.reference = {reference, static_cast<std::size_t>(at - reference)};
   cell.column = column;
   ++at;
@@ -167,39 +200,29 @@ bool usual_cell(std::string_view text, std::string_view row, PlainCell& cell) {
     if (at == first || *at++ != '"') return false;
   }
   cell.style = style;
-  cell.type = "n";
-  if (stands(at, " t=\"")) {
+  cell.is_empty = cell.formula = cell.has_value = cell.is_count = false;
+  cell.value = {};
+  if (stands(at, " t=\"s\"")) {
+    cell.type = "s";
+    at += 6;
+  } else if (stands(at, " t=\"")) {
     at += 4;
     const char* const first = at;
     while (*at >= 'a' && *at <= 'z' && at < first + longest_type) ++at;
     if (*at != '"') return false;
     cell.type = {first, static_cast<std::size_t>(at - first)};
     ++at;
-  }
-  cell.formula = cell.is_count = false;
-  cell.is_empty = stands(at, "/>");
-  cell.has_value = !cell.is_empty && stands(at, "><v>");
-  if (cell.has_value) {
-    at += 4;
-    const char* const first = at;
-    const char* const end = text.data() + text.size();
-    std::uint32_t count = 0;
-    for (; at != end && *at >= '0' && *at <= '9' && at < first + longest_number; ++at) {
-      count = count * 10 + static_cast<std::uint32_t>(*at - '0');
-    }
-    cell.is_count = at != first;
-    cell.count = count;
-    constexpr std::string_view closing = "</v></c>";
-    if (!std::string_view(at, static_cast<std::size_t>(end - at)).starts_with(closing)) return false;
-    cell.value = {first, static_cast<std::size_t>(at - first)};
-    at += closing.size();
-  } else if (cell.is_empty) {
-    at += 2;
   } else {
-    return false;
+    cell.type = "n";
   }
-  cell.size = static_cast<std::size_t>(at - text.data());
-  return true;
+  if (*at == '>') {
+    if (!usual_content(at + 1, text.data() + text.size(), cell)) return false;
+    cell.size += static_cast<std::size_t>(at + 1 - text.data());
+    return true;
+  }
+  cell.is_empty = stands(at, "/>");
+  cell.size = static_cast<std::size_t>(at - text.data()) + 2;
+  return cell.is_empty;
 }
 
 bool take_attributes(Glance& glance, std::string_view row, PlainCell& cell) {
@@ -239,13 +262,13 @@ bool take_content(Glance& glance, PlainCell& cell) {
 
 }  // namespace
 
-bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell) {
+bool plain_cell(std::string_view text, const RowMark& row, PlainCell& cell) {
   if (usual_cell(text, row, cell)) return true;
   Glance glance(text);
   glance.pass_spaces();
   if (!glance.take("<c")) return false;
   cell = {};
-  if (!take_attributes(glance, row, cell)) return false;
+  if (!take_attributes(glance, row.digits(), cell)) return false;
   cell.is_empty = glance.take("/>");
   if (!cell.is_empty && (!glance.take(">") || !take_content(glance, cell))) return false;
   cell.size = glance.taken();

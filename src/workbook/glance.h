@@ -4,10 +4,36 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace bcf::workbook {
+
+// What the references of a row's cells end with: its digits as written, which may be none, and the quote behind.
+class RowMark {
+ public:
+  explicit RowMark(std::string_view digits) : digits_(digits) {
+    std::string mark(digits);
+    mark += '"';
+    if (digits.empty() || mark.size() > sizeof word_) return;
+    std::memcpy(&word_, mark.data(), mark.size());
+    std::memset(&mask_, 0xFF, mark.size());
+  }
+
+  [[nodiscard]] std::string_view digits() const { return digits_; }
+  // Whether it stands there; eight bytes can be read. Never where there are no digits, or more than a row has.
+  [[nodiscard]] bool stands(const char* at) const {
+    std::uint64_t there = 0;
+    std::memcpy(&there, at, sizeof there);
+    return ((there ^ word_) & mask_) == 0 && mask_ != 0;
+  }
+
+ private:
+  std::string_view digits_;
+  std::uint64_t word_ = 0, mask_ = 0;
+};
 
 // <c r="U25" s="7" t="s"><f>...</f><v>12</v></c>, or any part of it.
 struct PlainCell {
@@ -24,10 +50,10 @@ struct PlainCell {
   std::size_t size = 0;     // of what was read
 };
 
-// Reads the cell that the text begins with, spaces before it passed over. `row`: the digits of the row that it stands
-// in; may be empty. False where it has anything that is not plain: a namespace prefix, another attribute or element, an
+// Reads the cell that the text begins with, spaces before it passed over. `row`: of the row that it stands in. False
+// where it has anything that is not plain: a namespace prefix, another attribute or element, an
 // entity, a comment; then `cell` means nothing.
-bool plain_cell(std::string_view text, std::string_view row, PlainCell& cell);
+bool plain_cell(std::string_view text, const RowMark& row, PlainCell& cell);
 
 // <row r="25" spans="2:5" ...>
 struct PlainRow {

@@ -147,11 +147,12 @@ void CellReader::begin_row(std::string_view digits) {
 
 void CellReader::read_row() {
   const auto depth = xml_.depth();
+  const RowMark mark(row_digits_);
   do {
-    for (PlainCell cell; plain_cell(xml_.ahead(depth), row_digits_, cell);) {
-      xml_.skip(cell.size);
-      read_plain(cell);
-    }
+    const std::string_view ahead = xml_.ahead(depth);
+    std::string_view left = ahead;
+    for (PlainCell cell; plain_cell(left, mark, cell); left.remove_prefix(cell.size)) read_plain(cell);
+    xml_.skip(ahead.size() - left.size());
     if (xml_.leave("</row>")) return;
     if (!xml_.next_child(depth)) return;
     if (xml_.is("c")) read_cell();

@@ -16,8 +16,9 @@ namespace {
 
 // The text outlives what is read of it.
 std::optional<PlainCell> glanced(const std::string& text) {
-  PlainCell cell;
-  return plain_cell(test::kept(text), "25", cell) ? std::optional(cell) : std::nullopt;
+  // As the cell before may have left it.
+  PlainCell cell{"A1", 1, 9, "e", true, true, true, "no", true, 9, 99};
+  return plain_cell(test::kept(text), RowMark("25"), cell) ? std::optional(cell) : std::nullopt;
 }
 
 TEST(Glance, ReadsACellInTheUsualForm) {
@@ -37,7 +38,7 @@ TEST(Glance, TellsTheColumnOfACellOfTheRow) {
   const auto column_of = [](const std::string& reference, std::string_view row) {
     const std::string text = "<c r=\"" + reference + "\"/></row>";
     PlainCell cell;
-    EXPECT_TRUE(plain_cell(text, row, cell)) << reference;
+    EXPECT_TRUE(plain_cell(text, RowMark(row), cell)) << reference;
     EXPECT_EQ(cell.reference, reference);
     return cell.column;
   };
@@ -92,6 +93,23 @@ TEST(Glance, ReadsTheUsualFormAsItReadsAnyOther) {
            R"(<c r="U25"><v>1</v ></c>)",
            R"(<c r="U25"><v>1&amp;</v></c>)",
            R"(<c r="U25"><v>1</v><extLst/></c>)",
+           R"(<c r="U25" s="7"><v>0.125</v></c>)",
+           R"(<c r="U25" s="7"><v>12E-3</v></c>)",
+           R"(<c r="U25" t="str"><v>12 "x" > y</v></c>)",
+           R"(<c r="U25" t="str"><v>&quot;</v></c>)",
+           R"(<c r="U25" s="7" t="str"><f>IF(A1&lt;2,"",A1)</f><v></v></c>)",
+           R"(<c r="U25" s="7"><f>A1</f><v>12</v></c>)",
+           R"(<c r="U25" s="7"><f>A1</f></c>)",
+           R"(<c r="U25" s="7"><f></f><v>1</v></c>)",
+           R"(<c r="U25" s="7"><f/><v>1</v></c>)",
+           R"(<c r="U25" s="7"><f>A1<x/></f><v>1</v></c>)",
+           R"(<c r="U25" s="7"><f>A1</f><v>1</v><f>A1</f></c>)",
+           R"(<c r="U25" s="7"><v>1</v><f>A1</f></c>)",
+           R"(<c r="U25" s="7"><f t="shared">A1</f><v>1</v></c>)",
+           R"(<c r="U25" s="7"><v>1)",
+           R"(<c r="U25" s="7"><f>A1)",
+           R"(<c r="U250" s="7"><v>1</v></c>)",
+           R"(<c r="U2" s="7"><v>1</v></c>)",
        }) {
     const auto usual = glanced(cell + rest);
     auto other = glanced(' ' + (cell + rest));
@@ -109,6 +127,15 @@ TEST(Glance, ReadsTheUsualFormAsItReadsAnyOther) {
       EXPECT_EQ(std::to_string(usual->count), usual->value) << cell;
     }
   }
+}
+
+// However little is there, nothing behind it is read (which the sanitizers would tell).
+TEST(Glance, ReadsNothingBehindTheEnd) {
+  const std::string cell = R"(<c r="U25" s="7" t="str"><f>A1&amp;"&lt;"</f><v>12 "x" > y and a good deal more</v></c>)";
+  for (std::size_t size = 0; size < cell.size(); ++size) {
+    EXPECT_FALSE(glanced(cell.substr(0, size))) << size;
+  }
+  EXPECT_TRUE(glanced(cell));
 }
 
 TEST(Glance, ReadsTheOpeningTagOfARow) {
