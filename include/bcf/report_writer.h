@@ -35,6 +35,7 @@ struct FormatDescription {
   Format format = Format::text;
   std::string_view name;                  // as --format takes it, "markdown"
   std::vector<std::string_view> endings;  // of files that hold it, ".md"; may be empty
+  bool lists_rules = false;               // and so has a use for WriterOptions::rules
 };
 
 // Every format, in the order in which they are listed for people.
@@ -47,7 +48,7 @@ std::optional<Format> format_of_file(std::string_view name);
 
 struct WriterOptions {
   TextOptions text;
-  std::vector<RuleDescription> rules;                    // of the set: junit and sarif list them
+  std::vector<RuleDescription> rules;                    // of the set, where the format lists them
   std::optional<Severity> fails_from = Severity::error;  // junit: what makes a case fail; nothing: no finding does
   bool several = false;                                  // html: more than one return is to come
 };

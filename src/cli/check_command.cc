@@ -89,7 +89,12 @@ using Reports = std::vector<std::unique_ptr<Written>>;
 Reports open_reports(const std::vector<Destination>& places, const CheckOptions& options, const Ruleset& ruleset,
                      bool several) {
   Reports out;
-  const auto rules = ruleset.rules();
+  const auto lists_rules = [](const Destination& to) {
+    return std::any_of(formats().begin(), formats().end(),
+                       [&](const auto& one) { return one.format == to.format && one.lists_rules; });
+  };
+  const bool any_lists = std::any_of(places.begin(), places.end(), lists_rules);
+  const auto rules = any_lists ? ruleset.rules() : std::vector<RuleDescription>();
   for (const auto& to : places) {
     if (!to.annotated) out.push_back(std::make_unique<Written>(to, options, ruleset, rules, several));
   }

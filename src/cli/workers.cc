@@ -19,10 +19,6 @@
 #include <string_view>
 #include <utility>
 
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
-
 namespace bcf::cli {
 namespace {
 
@@ -149,16 +145,6 @@ class Worker {
     throw std::runtime_error(fmt::format("no process could be started to check in ({})", std::strerror(errno)));
   }
 
-  // A return takes some megabytes, and the next one the same: what was freed is kept for it, rather than handed back to
-  // the system and asked for anew, page by page.
-  static void keep_what_is_freed() {
-#if defined(__GLIBC__)
-    constexpr int most = 64 << 20;
-    static_cast<void>(::mallopt(M_MMAP_THRESHOLD, most / 2));
-    static_cast<void>(::mallopt(M_TRIM_THRESHOLD, most));
-#endif
-  }
-
   // A key that ends the program is for the program to act on, which then ends its workers.
   [[noreturn]] static void be_the_worker(const WorkerRun& run, const std::array<int, 2>& ends,
                                          const std::vector<int>& others) {
@@ -166,7 +152,6 @@ class Worker {
     static_cast<void>(std::signal(SIGTERM, SIG_DFL));
     ::close(ends[0]);
     for (const int other : others) ::close(other);
-    keep_what_is_freed();
     try {
       serve(ends[1], run);
     } catch (const std::exception&) {

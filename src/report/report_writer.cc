@@ -23,11 +23,11 @@ const std::vector<FormatDescription>& formats() {
                                                      {Format::ndjson, "ndjson", {".ndjson"}},
                                                      {Format::html, "html", {".html", ".htm"}},
                                                      {Format::markdown, "markdown", {".md", ".markdown"}},
-                                                     {Format::junit, "junit", {".xml"}},
-                                                     {Format::sarif, "sarif", {".sarif", ".sarif.json"}},
+                                                     {Format::junit, "junit", {".xml"}, true},
+                                                     {Format::sarif, "sarif", {".sarif", ".sarif.json"}, true},
                                                      {Format::github, "github", {}},
                                                      {Format::csv, "csv", {".csv"}},
-                                                     {Format::xlsx, "xlsx", {".xlsx"}}};
+                                                     {Format::xlsx, "xlsx", {".xlsx"}, true}};
   return all;
 }
 

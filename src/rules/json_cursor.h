@@ -4,7 +4,6 @@
 #include <bcf/check.h>
 
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,11 +83,6 @@ class JsonRange {
  public:
   class Iterator {
    public:
-    using value_type = Item;
-    using difference_type = std::ptrdiff_t;
-    using iterator_category = std::input_iterator_tag;
-
-    Iterator() = default;
     Iterator(const JsonTree& tree, const JsonNode* node) : tree_(&tree), node_(node) {}
 
     Item operator*() const { return item_at(*tree_, *node_); }
@@ -96,12 +90,11 @@ class JsonRange {
       node_ = node_->behind();
       return *this;
     }
-    void operator++(int) { ++*this; }
-    friend bool operator==(const Iterator& a, const Iterator& b) { return a.node_ == b.node_; }
+    bool operator==(const Iterator& other) const { return node_ == other.node_; }
 
    private:
-    const JsonTree* tree_ = nullptr;
-    const JsonNode* node_ = nullptr;
+    const JsonTree* tree_;
+    const JsonNode* node_;
   };
 
   explicit JsonRange(const JsonCursor& of) : tree_(of.tree_), node_(of.node_) {}

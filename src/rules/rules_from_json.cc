@@ -52,6 +52,7 @@ class Builder {
     // Where the set is used, a condition that nothing uses does not matter.
     if (problems_.gathers()) names_.look_through_conditions(problems_);
     out_.measures = names_.read_measures(problems_);
+    make_room_for_rules();
     in_each(roots_, "rules", [&](const JsonCursor& rules) {
       refuse_reasons(rules);
       add_rules(rules);
@@ -76,6 +77,14 @@ class Builder {
         if (const auto part = root.find(key)) take(*part);
       });
     }
+  }
+
+  void make_room_for_rules() {
+    std::size_t rules = 0;
+    const auto count = [&](const JsonCursor& at) { rules += at.elements().size(); };
+    in_each(roots_, "rules", count);
+    for (const auto& overlay : overlays_) in_each(overlay, "rules", count);
+    out_.rules.reserve(rules);
   }
 
   void declare(const JsonCursor& root) {
@@ -168,7 +177,6 @@ class Builder {
   }
 
   void add_rules(const JsonCursor& rules) {
-    out_.rules.reserve(out_.rules.size() + rules.elements().size());
     for (const auto& at : rules.elements()) {
       if (!problems_.hold(at, [&] { add_rule(at, read_rule(at)); })) add_unsound_rule(at);
     }

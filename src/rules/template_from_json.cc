@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 
 #include "rules/json_cursor.h"
 #include "rules/json_day.h"
@@ -76,6 +80,7 @@ class Builder {
   }
 
   void add_answers() {
+    map_.fields.reserve(2 * root_["fields"].elements().size());  // printed rows have fields as well
     for (const auto& at : root_["fields"].elements()) hold([&] { add_field(at); });
     for (const auto& at : root_["tables"].elements()) hold([&] { add_table(at); });
     if (const auto rows = root_.find("printed_rows")) {
@@ -425,7 +430,8 @@ class Builder {
 
   std::string unique(const JsonCursor& at, std::string_view what) {
     auto id = at.text();
-    if (!seen_.emplace(what, id).second) at.fail(fmt::format("there are two of {} \"{}\"", what, id));
+    if (!seen_.insert(std::string(what) + ' ' + id).second)
+      at.fail(fmt::format("there are two of {} \"{}\"", what, id));
     return id;
   }
 
@@ -435,7 +441,7 @@ class Builder {
   Problems& problems_;
   bool sound_ = true;
   TemplateMap map_;
-  std::set<std::pair<std::string_view, std::string>> seen_;  // what, and its id
+  std::unordered_set<std::string> seen_;  // what, and its id
 };
 
 }  // namespace
