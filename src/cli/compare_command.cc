@@ -248,8 +248,9 @@ CLI::App* add_compare_command(CLI::App& program, CompareOptions& options) {
       ->type_name("F")
       ->option_text("F");
   command
-      ->add_option("--output,-o", options.output,
-                   "Write it to this file, whole or not at all. Without --format its ending tells the format")
+      ->add_option_function<std::string>(
+          "--output,-o", [&options](const std::string& name) { options.output = file_to_write(name); },
+          "Write it to this file, whole or not at all. Without --format its ending tells the format")
       ->type_name("FILE")
       ->option_text("FILE");
   add_rules_option(*command, options.rules);

@@ -52,6 +52,10 @@ fs::path place_of(const std::string& path) {
 
 }  // namespace
 
+std::optional<std::string> file_to_write(const std::string& name) {
+  return name == "-" ? std::nullopt : std::optional(name);
+}
+
 void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs) {
   const fs::path target = place_of(output);
   for (const auto& input : inputs) {

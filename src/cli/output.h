@@ -16,6 +16,9 @@ class OutputError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// What --output names. Nothing for "-", which is standard output.
+std::optional<std::string> file_to_write(const std::string& name);
+
 // Throws OutputError where a report would be written over one of the files that it is made from, or into one of the
 // folders.
 void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs);
