@@ -1,4 +1,5 @@
-# libcsv, as an archive where it is there, so that nothing is loaded for it. It brings neither a CMake package nor a pkg-config file. Defines libcsv::libcsv.
+# libcsv, as an archive where it is there, so that nothing is loaded for it. It brings neither a CMake package nor a
+# pkg-config file. Defines libcsv::libcsv.
 find_path(libcsv_INCLUDE_DIR csv.h)
 find_library(libcsv_LIBRARY NAMES libcsv.a csv)
 mark_as_advanced(libcsv_INCLUDE_DIR libcsv_LIBRARY)

@@ -45,7 +45,8 @@ void add_batch_output_options(CLI::App& command, BatchOutputOptions& options) {
   command
       .add_option_function<std::string>(
           "--output,-o", [&options](const std::string& name) { options.output = file_to_write(name); },
-          "Write it to this file, whole or not at all. Without --format its ending tells the format")
+          "Write it to this file, whole or not at all (-: standard output). Without --format its ending tells the "
+          "format")
       ->type_name("FILE")
       ->option_text("FILE");
   command.add_option("--width", options.width, "Columns of the text report (default: the terminal's, or 100)")

@@ -167,7 +167,8 @@ CLI::App* add_check_command(CLI::App& program, CheckOptions& options) {
       ->option_text("F");
   command
       ->add_option("--output,-o", options.outputs,
-                   "Write the report to this file, whole or not at all. Without --format its ending tells the format; "
+                   "Write the report to this file, whole or not at all (-: standard output). Without --format its "
+                   "ending tells the format; "
                    "several reports: --format F --output FILE for each; annotated copies of several returns: a folder")
       ->allow_extra_args(false)
       ->type_name("FILE")

@@ -250,7 +250,8 @@ CLI::App* add_compare_command(CLI::App& program, CompareOptions& options) {
   command
       ->add_option_function<std::string>(
           "--output,-o", [&options](const std::string& name) { options.output = file_to_write(name); },
-          "Write it to this file, whole or not at all. Without --format its ending tells the format")
+          "Write it to this file, whole or not at all (-: standard output). Without --format its ending tells the "
+          "format")
       ->type_name("FILE")
       ->option_text("FILE");
   add_rules_option(*command, options.rules);

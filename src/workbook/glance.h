@@ -45,14 +45,14 @@ struct PlainCell {
   bool formula = false;     // <f> without attributes
   bool has_value = false;   // <v>
   std::string_view value;   // without entities
-  bool is_count = false;    // the value is a few digits and nothing else,
+  bool is_count = false;    // the value, of a formula or not, is a few digits and nothing else,
   std::uint32_t count = 0;  // which say so many
   std::size_t size = 0;     // of what was read
 };
 
 // Reads the cell that the text begins with, spaces before it passed over. `row`: of the row that it stands in. False
-// where it has anything that is not plain: a namespace prefix, another attribute or element, an
-// entity, a comment; then `cell` means nothing.
+// where it has anything that is not plain: a namespace prefix, another attribute or element, an entity, a comment; then
+// `cell` means nothing.
 bool plain_cell(std::string_view text, const RowMark& row, PlainCell& cell);
 
 // <row r="25" spans="2:5" ...>

@@ -169,7 +169,7 @@ void CellReader::read_plain(const PlainCell& plain) {
   }
   if (!plain.has_value && !plain.formula) return;
   // Nearly every cell: a shared text.
-  if (plain.is_count && plain.type.size() == 1 && plain.type.front() == 's') {
+  if (plain.is_count && !plain.formula && plain.type.size() == 1 && plain.type.front() == 's') {
     set_shared(new_cell(plain.style), plain.count);
     return count_in();
   }

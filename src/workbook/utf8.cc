@@ -17,9 +17,10 @@ void append_character(std::string& out, std::int32_t character) {
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     std::int32_t character = 0;
-    const auto length = text.front() >= 0 ? 1
-                                          : utf8proc_iterate(reinterpret_cast<const std::uint8_t*>(text.data()),
-                                                             static_cast<utf8proc_ssize_t>(text.size()), &character);
+    const auto length = static_cast<unsigned char>(text.front()) < 0x80
+                            ? 1
+                            : utf8proc_iterate(reinterpret_cast<const std::uint8_t*>(text.data()),
+                                               static_cast<utf8proc_ssize_t>(text.size()), &character);
     if (length <= 0) return false;
     text.remove_prefix(static_cast<std::size_t>(length));
   }

@@ -20,7 +20,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 BASES = ("southend-on-sea", "county-two-tier", "draft-with-gaps")
-RUNS = 3
+RUNS = 5
 STARTS = 300
 
 

@@ -1,8 +1,6 @@
 // One worksheet's part, as the sheet reader gets it.
 #include "workbook/read_sheet.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -12,6 +10,7 @@
 #include "fuzz/parts.h"
 #include "support/package_builder.h"
 #include "workbook/failures.h"
+#include "workbook/utf8.h"
 #include "workbook/xml_encoding.h"
 
 namespace {
@@ -25,17 +24,6 @@ SharedStrings three_strings() {
                          .build();
   Package package(bytes, {});
   return {package, "xl/sharedStrings.xml", Limits{}.shared_texts};
-}
-
-bool is_utf8(std::string_view text) {
-  utf8proc_int32_t character = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                        static_cast<utf8proc_ssize_t>(text.size() - at), &character);
-    if (taken < 1) return false;
-    at += static_cast<std::size_t>(taken);
-  }
-  return true;
 }
 
 Part part_of(std::string_view text) {

@@ -100,6 +100,7 @@ TEST(Glance, ReadsTheUsualFormAsItReadsAnyOther) {
            R"(<c r="U25" s="7" t="str"><f>IF(A1&lt;2,"",A1)</f><v></v></c>)",
            R"(<c r="U25" s="7"><f>A1</f><v>12</v></c>)",
            R"(<c r="U25" s="7"><f>A1</f></c>)",
+           R"(<c r="U25" s="7" t="s"><f>A1</f><v>12</v></c>)",
            R"(<c r="U25" s="7"><f></f><v>1</v></c>)",
            R"(<c r="U25" s="7"><f/><v>1</v></c>)",
            R"(<c r="U25" s="7"><f>A1<x/></f><v>1</v></c>)",
@@ -217,6 +218,7 @@ TEST(Glance, ReadsASharedText) {
 TEST(Glance, MakesNoDifference) {
   const std::string plain =
       R"(<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"/><c r="C2"><f>1+1</f><v>2</v></c><c t="str"><v> a </v></c></row>)"
+      R"(<row r="4"><c r="A4" t="s"><f>B1</f><v>1</v></c><c r="B4" t="str"><f>B1</f><v>1</v></c><c r="C4"><f>B1</f><v>0.5</v></c><c r="D4"><v>12E-3</v></c></row>)"
       R"(<row r="3"><c r="A3" t="b"><v>1</v></c><c r="C3" t="e"><v>#REF!</v></c><c r="D3" t="s"><v>1</v></c></row>)";
   std::string odd = plain;
   for (std::size_t at = odd.find("<c "); at != std::string::npos; at = odd.find("<c ", at + 4)) odd.insert(at + 2, " ");
@@ -235,7 +237,8 @@ TEST(Glance, MakesNoDifference) {
     EXPECT_EQ(x.text, y.text);
     EXPECT_EQ(x.number, y.number);
   }
-  EXPECT_EQ(a.sheets.front().cells.size(), 6U);
+  EXPECT_EQ(a.sheets.front().cells.size(), 10U);
+  EXPECT_TRUE(a.sheets.front().find({4, 1})->formula);
   EXPECT_EQ(a.sheets.front().find({2, 1})->text, "first");
   EXPECT_EQ(a.sheets.front().find({3, 4})->text, " second ");
 }
