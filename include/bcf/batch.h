@@ -58,7 +58,7 @@ struct BatchFacts {
 enum class Counted : std::uint8_t {
   yes,
   unreadable,
-  older,     // a newer return of the same board counts
+  older,     // a newer return of the same board counts, or one as new that was given later
   same_file  // the same bytes under another name count
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <csignal>
 
 #include "cli/exit_codes.h"
 #include "cli/output.h"
@@ -75,6 +76,8 @@ TextOptions batch_text_options(const BatchOutputOptions& options) {
 }
 
 int batch_exit_code(const BatchSummary& picture) {
+  // As the run ended, of which it is a part only.
+  if (picture.not_checked > 0) return ExitCode::stopped + SIGINT;
   if (picture.unreadable > 0) return ExitCode::not_readable;
   return picture.not_ready > 0 ? ExitCode::not_ready : ExitCode::all_ready;
 }

@@ -109,6 +109,14 @@ std::string text_of(const std::string& list) {
   return text;
 }
 
+// Read as bytes, it would be a path for each letter, the root of all folders among them.
+void refuse_utf16(std::string_view text, const std::string& list) {
+  if (!text.starts_with("\xFF\xFE") && !text.starts_with("\xFE\xFF")) return;
+  throw ReturnListError(
+      fmt::format("The list of files {} is written in UTF-16, as some programs on Windows write. Write it in UTF-8.",
+                  list == "-" ? "on standard input" : list));
+}
+
 std::vector<std::string> paths_of(std::string_view text) {
   const char mark = text.find('\0') == std::string_view::npos ? '\n' : '\0';
   std::vector<std::string> out;
@@ -132,7 +140,9 @@ std::vector<ReturnFile> returns_in(const std::vector<std::string>& paths, const 
   Walk walk(out, tell);
   for (const auto& path : paths) walk.add(path);
   if (files_from) {
-    for (const auto& path : paths_of(text_of(*files_from))) walk.add(path);
+    const std::string list = text_of(*files_from);
+    refuse_utf16(list, *files_from);
+    for (const auto& path : paths_of(list)) walk.add(path);
   }
   const auto inputs = std::count_if(out.begin(), out.end(), [](const auto& file) { return file.path == "-"; });
   if (inputs + (files_from == "-" ? 1 : 0) > 1) {

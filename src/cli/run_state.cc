@@ -4,8 +4,8 @@
 #include <bcf/formats.h>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <xxhash.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -21,13 +21,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The file's first line begins with this; what the reports are made with follows. Then records: eight bytes with a
-// length, and as many of a report.
-constexpr std::string_view first_words = "bcfcheck run state 1 ";
+// The file's first line begins with this; the form of what follows, and what the reports are made with, come behind it.
+// Then records: a head, and as many bytes of a report as it says.
+constexpr std::string_view first_words = "bcfcheck run state ";
+constexpr std::string_view form = "2 ";
+struct RecordHead {
+  std::uint64_t size, checksum;
+};
 constexpr std::uint64_t longest_record = 64ULL << 20U;
 
 std::string head_line(const std::string& made_with) {
-  std::string line(first_words);
+  std::string line = fmt::format("{}{}", first_words, form);
   for (const char c : made_with) line += c == '\n' ? ' ' : c;
   return line + "\n";
 }
@@ -36,6 +40,9 @@ std::string head_line(const std::string& made_with) {
 bool depends_on_password(const Report& report) {
   return report.error && (report.error->kind == "encrypted" || report.error->kind == "wrong-password");
 }
+
+// A bit that has changed since must not make another report.
+std::uint64_t checksum_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 std::string bytes_at(std::ifstream& in, std::streamoff at, std::size_t size) {
   std::string bytes(size, '\0');
@@ -70,24 +77,28 @@ std::optional<std::streamoff> RunState::read_records(const std::string& head) {
     return std::nullopt;
   }
   auto end = static_cast<std::streamoff>(head.size());
-  std::uint64_t size = 0;
+  RecordHead record_head{};
   for (;;) {
-    const std::string length = bytes_at(in_, end, sizeof size);
-    if (length.size() < sizeof size) break;
-    std::memcpy(&size, length.data(), sizeof size);
-    if (size > longest_record) break;
-    const Record record{end + static_cast<std::streamoff>(sizeof size), static_cast<std::size_t>(size), {}};
+    const std::string bytes = bytes_at(in_, end, sizeof record_head);
+    if (bytes.size() < sizeof record_head) break;
+    std::memcpy(&record_head, bytes.data(), sizeof record_head);
+    if (record_head.size > longest_record) break;
+    const Record record{end + static_cast<std::streamoff>(sizeof record_head),
+                        static_cast<std::size_t>(record_head.size),
+                        record_head.checksum,
+                        {}};
     const auto report = read(record);
     if (!report) break;
-    end = record.at + static_cast<std::streamoff>(size);
-    if (!depends_on_password(*report)) records_[report->file] = {record.at, record.size, report->fingerprint};
+    end = record.at + static_cast<std::streamoff>(record.size);
+    if (depends_on_password(*report)) continue;
+    records_[report->file] = {record.at, record.size, record.checksum, report->fingerprint};
   }
   return end;
 }
 
 std::optional<Report> RunState::read(const Record& record) {
   const std::string bytes = bytes_at(in_, record.at, record.size);
-  if (bytes.size() < record.size) return std::nullopt;
+  if (bytes.size() < record.size || checksum_of(bytes) != record.checksum) return std::nullopt;
   return report_from_bytes(bytes);
 }
 
@@ -114,15 +125,14 @@ void RunState::keep(const Report& report) {
   const auto kept = records_.find(report.file);
   if (kept != records_.end() && !report.fingerprint.empty() && kept->second.fingerprint == report.fingerprint) return;
   const std::string bytes = to_bytes(report);
-  const std::uint64_t size = bytes.size();
-  std::array<char, sizeof size> length{};
-  std::memcpy(length.data(), &size, sizeof size);
-  const bool written = std::fwrite(length.data(), 1, length.size(), out_.get()) == length.size() &&
+  const RecordHead head{bytes.size(), checksum_of(bytes)};
+  const bool written = std::fwrite(&head, sizeof head, 1, out_.get()) == 1 &&
                        std::fwrite(bytes.data(), 1, bytes.size(), out_.get()) == bytes.size() &&
                        std::fflush(out_.get()) == 0;
   if (!written) fail(std::strerror(errno));
-  records_[report.file] = {end_ + static_cast<std::streamoff>(sizeof size), bytes.size(), report.fingerprint};
-  end_ += static_cast<std::streamoff>(sizeof size + size);
+  records_[report.file] = {end_ + static_cast<std::streamoff>(sizeof head), bytes.size(), head.checksum,
+                           report.fingerprint};
+  end_ += static_cast<std::streamoff>(sizeof head + bytes.size());
 }
 
 void RunState::fail(const std::string& why) const {

@@ -3,6 +3,7 @@
 
 #include <bcf/report.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -36,6 +37,7 @@ class RunState {
   struct Record {
     std::streamoff at;  // of its bytes
     std::size_t size;
+    std::uint64_t checksum;  // of them
     std::string fingerprint;
   };
   struct Close {

@@ -43,7 +43,7 @@ Words left_out_words(const BatchRow& row) {
     case Counted::unreadable:
       return {row.error ? row.error->message : "It could not be read.", Style::bad};
     case Counted::older:
-      return {"Another return of the board is newer.", Style::caution};
+      return {"Another return of the board is newer, or was given later.", Style::caution};
     case Counted::same_file:
       return {"The same file counts under another name.", Style::caution};
   }

@@ -128,6 +128,9 @@ class ManyReturns(unittest.TestCase):
         done = run("--format", "ndjson", "--files-from", "-", input="\n".join(names).encode())
         self.assertEqual(self.files(done), names)
         self.assertEqual(run("--files-from", self.place / "none").returncode, 2)
+        wide = run("--files-from", "-", input="\n".join(names).encode("utf-16"))
+        self.assertEqual((wide.returncode, wide.stdout), (2, b""))
+        self.assertIn(b"UTF-16", wide.stderr)
         self.assertEqual(run("--files-from", self.place).returncode, 2)
 
     def test_one_return_comes_on_standard_input(self):
@@ -321,7 +324,9 @@ class ManyReturns(unittest.TestCase):
         document, lines = self.place / "report.json", self.place / "report.ndjson"
         self.stopped(signal.SIGTERM, folder, "--format", "csv", "--format", "json", "--output", document,
                      "--format", "ndjson", "--output", lines)
-        summary = json.loads(run("merge", "--format", "json", lines).stdout)["summary"]
+        merged = run("merge", "--format", "json", lines)
+        self.assertEqual(merged.returncode, 130)
+        summary = json.loads(merged.stdout)["summary"]
         self.assertGreater(summary["not_checked"], 0)
         self.assertEqual(summary["returns"] + summary["not_checked"], 400)
         twice = json.loads(run("merge", "--format", "json", document, document).stdout)["summary"]
@@ -347,6 +352,16 @@ class ManyReturns(unittest.TestCase):
         done = run("--format", "ndjson", "--resume", state, folder)
         self.assertEqual(done.stdout, whole, done.stderr)
         self.assertGreater(state.stat().st_size, size)
+
+    def test_a_bit_that_changed_in_a_state_makes_no_other_report(self):
+        state = self.place / "state"
+        first = run("--format", "ndjson", "--resume", state, self.inbox)
+        sound = state.read_bytes()
+        for part in range(1, 8):
+            at = part * len(sound) // 8
+            state.write_bytes(sound[:at] + bytes([sound[at] ^ 4]) + sound[at + 1:])
+            again = run("--format", "ndjson", "--resume", state, self.inbox)
+            self.assertEqual((again.returncode, again.stdout), (first.returncode, first.stdout), at)
 
     def test_what_changed_since_is_checked_again(self):
         state = self.place / "state"
