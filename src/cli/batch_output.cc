@@ -10,6 +10,7 @@
 
 #include "cli/exit_codes.h"
 #include "cli/output.h"
+#include "cli/output_option.h"
 #include "cli/terminal.h"
 
 namespace bcf::cli {
@@ -43,13 +44,7 @@ void add_batch_output_options(CLI::App& command, BatchOutputOptions& options) {
       ->check(CLI::IsMember(format_names()))
       ->type_name("F")
       ->option_text("F");
-  command
-      .add_option_function<std::string>(
-          "--output,-o", [&options](const std::string& name) { options.output = file_to_write(name); },
-          "Write it to this file, whole or not at all (-: standard output). Without --format its ending tells the "
-          "format")
-      ->type_name("FILE")
-      ->option_text("FILE");
+  add_output_option(command, options.output);
   command.add_option("--width", options.width, "Columns of the text report (default: the terminal's, or 100)")
       ->check(CLI::Range(40, 400))
       ->type_name("N")

@@ -18,6 +18,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/output_option.h"
 #include "cli/password_option.h"
 #include "cli/return_list.h"
 #include "cli/rules_option.h"
@@ -247,13 +248,7 @@ CLI::App* add_compare_command(CLI::App& program, CompareOptions& options) {
       ->check(CLI::IsMember(format_names()))
       ->type_name("F")
       ->option_text("F");
-  command
-      ->add_option_function<std::string>(
-          "--output,-o", [&options](const std::string& name) { options.output = file_to_write(name); },
-          "Write it to this file, whole or not at all (-: standard output). Without --format its ending tells the "
-          "format")
-      ->type_name("FILE")
-      ->option_text("FILE");
+  add_output_option(*command, options.output);
   add_rules_option(*command, options.rules);
   add_allocations_option(*command, options.allocations);
   add_waivers_option(*command, options.waivers);

@@ -31,8 +31,7 @@ std::string whole_path(const std::optional<std::string>& output) {
 }
 
 // What --format names, or what a file's ending tells.
-Destination named(const std::string& format, const std::optional<std::string>& name = std::nullopt) {
-  auto output = name ? file_to_write(*name) : std::nullopt;
+Destination named(const std::string& format, std::optional<std::string> output = std::nullopt) {
   if (format == annotated_name) return {Format::text, true, std::move(output)};
   return {*format_named(format), false, std::move(output)};
 }
@@ -40,7 +39,7 @@ Destination named(const std::string& format, const std::optional<std::string>& n
 Destination told_by_ending(const std::string& output) {
   if (ends_in(output, annotated_ending) || ends_in(output, annotated_ending_with_macros))
     return named(annotated_name, output);
-  return {format_of_file(output).value_or(Format::text), false, file_to_write(output)};
+  return {format_of_file(output).value_or(Format::text), false, output};
 }
 
 // A workbook on a terminal would be noise, and could be taken for commands.
@@ -61,7 +60,7 @@ std::vector<Destination> in_order(const CheckOptions& options) {
     if (!is_output) {
       out.push_back(named(*format++));
     } else if (waits) {
-      out.back().output = file_to_write(*output++);
+      out.back().output = *output++;
     } else {
       out.push_back(told_by_ending(*output++));
     }
@@ -76,6 +75,9 @@ std::vector<Destination> destinations(const CheckOptions& options) {
   if (options.is_output.empty()) return {{}};
   const bool is_one = options.formats.size() == 1 && options.outputs.size() == 1;
   auto out = is_one ? std::vector{named(options.formats.front(), options.outputs.front())} : in_order(options);
+  for (auto& one : out) {
+    if (one.output) one.output = file_to_write(*one.output);
+  }
   refuse_bytes_on_a_terminal(out);
   std::set<std::string> seen;
   for (const auto& one : out) {
