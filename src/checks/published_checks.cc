@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "checks/check_kinds.h"
@@ -19,33 +21,32 @@ bool contains(const std::vector<std::string>& items, const std::string& item) {
   return std::find(items.begin(), items.end(), item) != items.end();
 }
 
-// The names that the published list gives to what the lines hang on; none where it has nothing on that.
-std::vector<std::string> published_names(const kind::Mapped& check, const rules::ReferenceTableDef& table,
-                                         const std::string& of) {
-  std::vector<std::string> out;
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    if (table.rows.text(row, check.key_column) == of) out.emplace_back(table.rows.text(row, check.name_column));
+// Where the published list says that in a column.
+std::vector<std::size_t> rows_saying(const rules::PublishedRows& rows, std::size_t column, std::string_view words) {
+  std::vector<std::size_t> out;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows.says(row, column, words)) out.push_back(row);
   }
   return out;
 }
 
-// Those, and what the list calls the same ones elsewhere, without the words that they may have or lack.
+// The names in these rows, and what the list calls the same ones elsewhere, without the words that they may have or
+// lack.
 std::vector<std::string> accepted(const kind::Mapped& check, const rules::ReferenceTableDef& table,
-                                  const std::string& of) {
+                                  const std::vector<std::size_t>& of) {
   const auto& rows = table.rows;
-  std::vector<std::string_view> codes;
   std::vector<std::string> out;
+  const auto add = [&](std::size_t row) {
+    auto name = rules::core_name(rows.text(row, check.name_column), table);
+    if (!contains(out, name)) out.push_back(std::move(name));
+  };
+  for (const std::size_t row : of) add(row);
+  if (!check.code_column) return out;
+  std::vector<std::string_view> codes;
+  for (const std::size_t row : of) codes.push_back(rows.text(row, *check.code_column));
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (rows.text(row, check.key_column) != of) continue;
-    out.push_back(rules::core_name(rows.text(row, check.name_column), table));
-    if (check.code_column) codes.push_back(rows.text(row, *check.code_column));
-  }
-  if (codes.empty()) return out;
-  std::sort(codes.begin(), codes.end());
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (std::binary_search(codes.begin(), codes.end(), rows.text(row, *check.code_column))) {
-      out.push_back(rules::core_name(rows.text(row, check.name_column), table));
-    }
+    const auto says = [&](std::string_view code) { return rows.says(row, *check.code_column, code); };
+    if (std::any_of(codes.begin(), codes.end(), says)) add(row);
   }
   return out;
 }
@@ -56,9 +57,11 @@ void run(const kind::Mapped& check, Finder& finder) {
   const auto& table = finder.map().references[static_cast<std::size_t>(check.reference)];
   const auto& of = answer(finder.answers(), check.key, nullptr);
   if (!of.is_valid()) return;
-  const auto names = published_names(check, table, of.listed);
-  if (names.empty()) return finder.leave_out();
-  const auto cores = accepted(check, table, of.listed);
+  const auto rows = rows_saying(table.rows, check.key_column, of.listed);
+  if (rows.empty()) return finder.leave_out();
+  const auto cores = accepted(check, table, rows);
+  std::vector<std::string> names;
+  for (const std::size_t row : rows) names.emplace_back(table.rows.text(row, check.name_column));
   std::vector<std::string> known;  // as lines have them: most say what the one before says
   finder.for_each_line(check.name.table, [&](const Line* line) {
     const auto& name = answer(finder.answers(), check.name, line);

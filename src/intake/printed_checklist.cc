@@ -32,7 +32,10 @@ class ChecklistReader {
     out_.lines.resize(map.checklist.lines.size());
     out_.sheets.resize(map.sheets.size());
 
-    for (const auto& def : map.sheets) names_.push_back(rules::loose_key(def.name));
+    for (const auto& def : map.sheets) {
+      names_.push_back(rules::loose_key(def.name));
+      opening_.add(names_.back());
+    }
     for (const auto& line : map.checklist.lines) {
       if (order_.empty() || order_.back() != line.sheet) order_.push_back(line.sheet);
     }
@@ -42,11 +45,12 @@ class ChecklistReader {
     read_status();
     const auto& checklist = map_.checklist;
     const std::string ends = rules::loose_key(checklist.sheet_complete);
+    opening_.add(ends);
     for (const auto& cell : sheet_.cells) {
       if (cell.address.row < checklist.first_row || cell.kind != workbook::ValueKind::text) continue;
       if (cell.address.row > checklist.last_row) break;
       if (cell.address.column > last_column || cell.text.size() > longest_text) continue;
-      if (!may_open_or_close(cell.text, ends)) {
+      if (!opening_.may_begin(cell.text)) {
         read_line(cell);
         continue;
       }
@@ -71,11 +75,6 @@ class ChecklistReader {
     CellAddress at;
     int sheet = -1;
   };
-
-  [[nodiscard]] bool may_open_or_close(std::string_view text, std::string_view ends) const {
-    if (rules::may_have_key(text, ends)) return true;
-    return std::any_of(names_.begin(), names_.end(), [&](const auto& name) { return rules::may_have_key(text, name); });
-  }
 
   // A sheet's table opens with the sheet's name, perhaps with a link's text behind it. The table of completeness above
   // has the same names, each with a Yes or No beside it.
@@ -170,6 +169,7 @@ class ChecklistReader {
   const workbook::Sheet& sheet_;
   const rules::TemplateMap& map_;
   std::vector<std::string> names_;  // of the map's sheets, as loose keys
+  rules::KeyBeginnings opening_;    // of what a table opens or closes with
   std::vector<int> order_;          // the sheets that have a table, in the checklist's order
   PrintedChecklist out_;
   std::vector<Title> titles_;  // of the tables that are open

@@ -70,11 +70,15 @@ std::string text_of(const Cell* cell) {
 }
 
 // A percentage is printed as 90.7 or held as 0.907, and with more or fewer decimals.
+bool is_same_figure(double published, double here) {
+  constexpr double half_a_decimal = 0.0501;
+  return std::abs(published - here) <= half_a_decimal || std::abs(published - here * 100) <= half_a_decimal;
+}
+
 bool is_same_figure(double published, const Cell* cell) {
   if (cell == nullptr) return false;
   const auto here = cell->kind == ValueKind::number ? std::optional(cell->number) : number_in(text_of(cell));
-  constexpr double half_a_decimal = 0.0501;
-  return here && (std::abs(published - *here) <= half_a_decimal || std::abs(published - *here * 100) <= half_a_decimal);
+  return here && is_same_figure(published, *here);
 }
 
 std::string joined(const std::vector<std::string>& row) {
@@ -106,6 +110,11 @@ class Comparison {
       row = sheet_.next_row(row);
       // An empty row ends the list.
       if (row.empty() || row.front().address.row != number) break;
+      if (is_as_published(headings, row)) {
+        ++out_.rows;
+        seen_[next_++] = true;
+        continue;
+      }
       take_row(headings, row, cells);
       if (std::none_of(cells.begin(), cells.end(), says_anything)) break;
       hold(cells, {number, headings.columns.front()});
@@ -117,6 +126,22 @@ class Comparison {
   }
 
  private:
+  // Whether the row is the published one whose turn it is: most workbooks have the list as it was published.
+  [[nodiscard]] bool is_as_published(const Headings& headings, std::span<const Cell> row) const {
+    const auto& rows = table_.rows;
+    if (next_ == rows.size() || row.size() < headings.columns.size()) return false;
+    for (std::size_t i = 0; i < headings.columns.size(); ++i) {
+      const Cell& cell = row[i];
+      if (cell.address.column != headings.columns[i]) return false;
+      if (rows.is_figure(i)) {
+        if (cell.kind != ValueKind::number || !is_same_figure(rows.figure(next_, i), cell.number)) return false;
+      } else if (cell.kind != ValueKind::text || cell.text != rows.text(next_, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void hold(const RowCells& cells, workbook::CellAddress at) {
     ++out_.rows;
     const auto published = find_published(cells);
@@ -132,7 +157,7 @@ class Comparison {
 
   // A row is known by its words; the figures beside them are looked at once it is found.
   std::optional<std::size_t> find_published(const RowCells& cells) {
-    // Most workbooks have the list as it was published.
+    // The one whose turn it is, nearly always.
     if (next_ < table_.rows.size() && has_its_words(cells, next_)) return next_++;
     const auto found = look_up(cells);
     if (found) next_ = *found + 1;

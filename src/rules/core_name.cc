@@ -11,9 +11,13 @@ std::string core_name(std::string_view name, const ReferenceTableDef& table) {
   while (!key.empty() && std::string_view(":*. ").find(key.back()) != std::string_view::npos) key.pop_back();
   key.insert(key.begin(), ' ');
   key += ' ';
-  for (const auto& word : table.idle_words) {
-    const std::string idle = ' ' + word + ' ';
-    for (auto at = key.find(idle); at != std::string::npos; at = key.find(idle)) key.erase(at, idle.size() - 1);
+  for (const std::string_view word : table.idle_words) {
+    // With the spaces around it, of which one stays.
+    for (auto at = key.find(word, 1); at != std::string::npos;) {
+      const bool is_whole = key[at - 1] == ' ' && key[at + word.size()] == ' ';
+      if (is_whole) key.erase(at - 1, word.size() + 1);
+      at = key.find(word, is_whole ? 1 : at + 1);
+    }
   }
   return key;
 }

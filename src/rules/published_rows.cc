@@ -4,7 +4,9 @@ namespace bcf::rules {
 
 bool PublishedRows::add(std::span<const PublishedCell> row) {
   if (empty()) {
+    is_figure_.clear();
     for (const auto& cell : row) is_figure_.push_back(cell.figure.has_value());
+    columns_ = row.size();
   }
   if (row.size() != columns()) return false;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -12,7 +14,7 @@ bool PublishedRows::add(std::span<const PublishedCell> row) {
   }
   for (const auto& cell : row) {
     texts_ += cell.text;
-    ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
+    begins_.push_back(static_cast<std::uint32_t>(texts_.size()));
     figures_.push_back(cell.figure.value_or(0));
   }
   ++size_;

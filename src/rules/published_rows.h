@@ -26,22 +26,27 @@ class PublishedRows {
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
-  [[nodiscard]] std::size_t columns() const { return is_figure_.size(); }
-  [[nodiscard]] bool is_figure(std::size_t column) const { return column < columns() && is_figure_[column]; }
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] bool is_figure(std::size_t column) const { return column < columns_ && is_figure_[column]; }
 
   [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const {
-    const std::size_t cell = row * columns() + column;
-    const std::size_t begin = cell == 0 ? 0 : ends_[cell - 1];
-    return std::string_view(texts_).substr(begin, ends_[cell] - begin);
+    const std::uint32_t* const begin = &begins_[row * columns_ + column];
+    return {texts_.data() + begin[0], begin[1] - begin[0]};
+  }
+  // Whether that is what stands there. Words of a column are as long as one another or begin alike, often: the last
+  // letter tells them apart.
+  [[nodiscard]] bool says(std::size_t row, std::size_t column, std::string_view words) const {
+    const std::string_view here = text(row, column);
+    return here.size() == words.size() && (here.empty() || (here.back() == words.back() && here == words));
   }
   // 0 in a column of words.
-  [[nodiscard]] double figure(std::size_t row, std::size_t column) const { return figures_[row * columns() + column]; }
+  [[nodiscard]] double figure(std::size_t row, std::size_t column) const { return figures_[row * columns_ + column]; }
 
  private:
-  std::size_t size_ = 0;
+  std::size_t size_ = 0, columns_ = 0;
   std::vector<bool> is_figure_;
-  std::string texts_;                // of all cells, one behind the other,
-  std::vector<std::uint32_t> ends_;  // and where each ends
+  std::string texts_;                        // of all cells, one behind the other,
+  std::vector<std::uint32_t> begins_ = {0};  // and where each begins, and the last ends
   std::vector<double> figures_;
 };
 

@@ -179,6 +179,12 @@ constexpr std::array<char, 128> ascii_in_key = [] {
   return out;
 }();
 
+// Whether a text begins with what its key begins with, or a capital of it. Behind a letter outside ASCII there may be
+// an accent that belongs to the first one.
+bool tells_key(std::string_view text) {
+  return !text.empty() && is_seen(text.front()) && (text.size() == 1 || is_ascii(text.substr(1, 1)));
+}
+
 // Whether a space between two characters counts.
 bool parts(char before, char after) { return !binds(before) && !binds(after); }
 
@@ -232,11 +238,20 @@ std::string label_key(std::string_view label) {
 }
 
 bool may_have_key(std::string_view text, std::string_view key) {
-  // Behind a letter outside ASCII there may be an accent that belongs to the first one.
-  const bool tells = !text.empty() && is_seen(text.front()) && (text.size() == 1 || is_ascii(text.substr(1, 1)));
-  if (!tells || key.empty()) return !tells;
-  const char c = text.front() == '`' ? '\'' : text.front();
-  return key.front() == (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  if (!tells_key(text)) return true;
+  return !key.empty() && key.front() == ascii_in_key[static_cast<unsigned char>(text.front())];
+}
+
+void KeyBeginnings::add(std::string_view key) {
+  any_ = true;
+  if (key.empty()) return;
+  for (std::size_t c = 0; c < ascii_in_key.size(); ++c) {
+    if (ascii_in_key[c] == key.front()) firsts_.set(c);
+  }
+}
+
+bool KeyBeginnings::may_begin(std::string_view text) const {
+  return tells_key(text) ? firsts_.test(static_cast<unsigned char>(text.front())) : any_;
 }
 
 std::string plain_text(std::string_view text) {

@@ -1,6 +1,7 @@
 // When two spellings are the same answer to a person.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -18,6 +19,17 @@ std::string label_key(std::string_view label);
 
 // Whether the key of `text` can be this one, by what it begins with: false is certain, and much cheaper than the key.
 bool may_have_key(std::string_view text, std::string_view key);
+
+// The same of any of several keys at once.
+class KeyBeginnings {
+ public:
+  void add(std::string_view key);
+  [[nodiscard]] bool may_begin(std::string_view text) const;
+
+ private:
+  bool any_ = false;
+  std::bitset<128> firsts_;  // of the texts
+};
 
 // The text with every kind of space as a plain one, every kind of dash and quote as the keyboard's, and letters, digits
 // and signs of other widths in their usual form.

@@ -169,14 +169,33 @@ bool usual_content(const char* const from, const char* end, PlainCell& cell) {
   return true;
 }
 
+// The same of a value of a few digits, as shared texts and whole pounds are: nearly every one. As many bytes can be
+// read as these take.
+bool usual_count(const char* at, PlainCell& cell) {
+  constexpr std::size_t longest_number = 9;
+  constexpr std::string_view closing = "</v></c>";
+  const char* const first = at;
+  std::uint32_t count = 0;
+  for (; *at >= '0' && *at <= '9' && at < first + longest_number; ++at) {
+    count = count * 10 + static_cast<std::uint32_t>(*at - '0');
+  }
+  if (at == first || !stands(at, closing)) return false;
+  cell.has_value = cell.is_count = true;
+  cell.count = count;
+  cell.value = {first, static_cast<std::size_t>(at - first)};
+  cell.size = static_cast<std::size_t>(at - first) + closing.size();
+  return true;
+}
+
 // The cell as Excel, and most others, write it to the letter, the rest left to what is read with more care. The ways
 // through are few, and far from the end of the text, so that hardly a step has to look out for it.
 bool usual_cell(std::string_view text, const RowMark& row, PlainCell& cell) {
-  constexpr std::size_t longest_opening = 64;
+  constexpr std::size_t longest = 96;  // of the opening tag, and a value of digits
   constexpr std::size_t longest_number = 9;
   constexpr std::size_t longest_type = 9;  // inlineStr
   constexpr std::string_view opening = "<c r=\"";
-  if (text.size() < longest_opening) return false;
+  constexpr std::string_view value = "><v>";
+  if (text.size() < longest) return false;
   const char* at = text.data();
   if (!stands(at, opening)) return false;
   at += opening.size();
@@ -215,6 +234,10 @@ bool usual_cell(std::string_view text, const RowMark& row, PlainCell& cell) {
   } else {
     cell.type = "n";
   }
+  if (stands(at, value) && usual_count(at + value.size(), cell)) {
+    cell.size += static_cast<std::size_t>(at - text.data()) + value.size();
+    return true;
+  }
   if (*at == '>') {
     if (!usual_content(at + 1, text.data() + text.size(), cell)) return false;
     cell.size += static_cast<std::size_t>(at + 1 - text.data());
@@ -223,6 +246,59 @@ bool usual_cell(std::string_view text, const RowMark& row, PlainCell& cell) {
   cell.is_empty = stands(at, "/>");
   cell.size = static_cast<std::size_t>(at - text.data()) + 2;
   return cell.is_empty;
+}
+
+// As usual_cell, of a cell with nothing in it. Where it ends, or nothing where it is another.
+const char* usual_empty_cell(const char* at, const RowMark& row, std::string_view& reference) {
+  constexpr std::size_t most_letters = 3;
+  constexpr std::size_t longest_number = 9;
+  constexpr std::string_view opening = "<c r=\"";
+  if (!stands(at, opening)) return nullptr;
+  at += opening.size();
+  const char* const first = at;
+  while (*at >= 'A' && *at <= 'Z' && at < first + most_letters) ++at;
+  if (at == first || !row.stands(at)) return nullptr;
+  at += row.digits().size();
+  const std::string_view found(first, static_cast<std::size_t>(at - first));
+  ++at;
+  if (stands(at, " s=\"")) {
+    at += 4;
+    const char* const digits = at;
+    while (*at >= '0' && *at <= '9' && at < digits + longest_number) ++at;
+    if (at == digits || *at++ != '"') return nullptr;
+  }
+  if (!stands(at, "/>")) return nullptr;
+  reference = found;
+  return at + 2;
+}
+
+// A row's opening tag with its number and no more than the columns that it spans.
+bool usual_row(std::string_view text, PlainRow& row) {
+  constexpr std::size_t longest_opening = 64;
+  constexpr std::size_t longest_number = 9;
+  constexpr std::size_t longest_spans = 16;
+  constexpr std::string_view opening = "<row r=\"";
+  constexpr std::string_view spans = " spans=\"";
+  if (text.size() < longest_opening) return false;
+  const char* at = text.data();
+  if (!stands(at, opening)) return false;
+  at += opening.size();
+  const char* const first = at;
+  while (*at >= '0' && *at <= '9' && at < first + longest_number) ++at;
+  if (*at != '"') return false;
+  row.digits = {first, static_cast<std::size_t>(at - first)};
+  ++at;
+  if (stands(at, spans)) {
+    at += spans.size();
+    const char* const from = at;
+    while (((*at >= '0' && *at <= '9') || *at == ':') && at < from + longest_spans) ++at;
+    if (*at++ != '"') return false;
+  }
+  row.is_empty = *at == '/';
+  if (row.is_empty) ++at;
+  if (*at != '>') return false;
+  row.size = static_cast<std::size_t>(at + 1 - text.data());
+  return true;
 }
 
 bool take_attributes(Glance& glance, std::string_view row, PlainCell& cell) {
@@ -275,7 +351,20 @@ bool plain_cell(std::string_view text, const RowMark& row, PlainCell& cell) {
   return true;
 }
 
+std::size_t empty_cells(std::string_view text, const RowMark& row, std::string_view& last) {
+  constexpr std::size_t longest = 64;
+  std::size_t size = 0;
+  while (text.size() - size >= longest) {
+    const char* const cell = text.data() + size;
+    const char* const end = usual_empty_cell(cell, row, last);
+    if (end == nullptr) break;
+    size += static_cast<std::size_t>(end - cell);
+  }
+  return size;
+}
+
 bool plain_row(std::string_view text, PlainRow& row) {
+  if (usual_row(text, row)) return true;
   Glance glance(text);
   glance.pass_spaces();
   if (!glance.take("<row")) return false;

@@ -2,11 +2,11 @@
 // anything else is left to the XmlReader.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace bcf::workbook {
@@ -15,11 +15,16 @@ namespace bcf::workbook {
 class RowMark {
  public:
   explicit RowMark(std::string_view digits) : digits_(digits) {
-    std::string mark(digits);
-    mark += '"';
-    if (digits.empty() || mark.size() > sizeof word_) return;
-    std::memcpy(&word_, mark.data(), mark.size());
-    std::memset(&mask_, 0xFF, mark.size());
+    if (digits.empty() || digits.size() >= sizeof word_) return;
+    std::array<char, sizeof word_> mark{}, kept{};
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      mark[i] = digits[i];
+      kept[i] = '\xFF';
+    }
+    mark[digits.size()] = '"';
+    kept[digits.size()] = '\xFF';
+    std::memcpy(&word_, mark.data(), sizeof word_);
+    std::memcpy(&mask_, kept.data(), sizeof mask_);
   }
 
   [[nodiscard]] std::string_view digits() const { return digits_; }
@@ -54,6 +59,10 @@ struct PlainCell {
 // where it has anything that is not plain: a namespace prefix, another attribute or element, an entity, a comment; then
 // `cell` means nothing.
 bool plain_cell(std::string_view text, const RowMark& row, PlainCell& cell);
+
+// How much of the text the empty cells take that it begins with, as far as they are written as nearly every program
+// does; nothing is lost where it is too little. `last`: the reference of the last of them, where there are any.
+std::size_t empty_cells(std::string_view text, const RowMark& row, std::string_view& last);
 
 // <row r="25" spans="2:5" ...>
 struct PlainRow {

@@ -151,7 +151,11 @@ void CellReader::read_row() {
   do {
     const std::string_view ahead = xml_.ahead(depth);
     std::string_view left = ahead;
-    for (PlainCell cell; plain_cell(left, mark, cell); left.remove_prefix(cell.size)) read_plain(cell);
+    for (PlainCell cell; plain_cell(left, mark, cell);) {
+      left.remove_prefix(cell.size);
+      if (cell.is_empty) left.remove_prefix(empty_cells(left, mark, cell.reference));  // they come in rows
+      read_plain(cell);
+    }
     xml_.skip(ahead.size() - left.size());
     if (xml_.leave("</row>")) return;
     if (!xml_.next_child(depth)) return;
@@ -291,24 +295,27 @@ void CellReader::read_formula() {
 
 void CellReader::set_value(Cell& cell) {
   if (!raw_.has_value) return;
-  const std::string_view type = raw_.type;
-  if (raw_.is_inline) {
-    set_own_text(cell, ValueKind::text, raw_.text);
-  } else if (type == "s") {
-    set_shared(cell);
-  } else if (type == "str" || type == "inlineStr") {
-    set_own_text(cell, ValueKind::text, cell_text(raw_.text));
-  } else if (!raw_.count && trim(raw_.text).empty()) {
-    cell.kind = ValueKind::blank;
-  } else if (type == "b") {
-    cell.kind = ValueKind::boolean;
-    cell.boolean = trim(raw_.text) == "1" || trim(raw_.text) == "true";
-  } else if (type == "e") {
-    set_own_text(cell, ValueKind::error, cell_text(trim(raw_.text)));
-  } else if (type == "d") {
-    set_iso_date(cell);
-  } else {
-    set_number(cell);
+  if (raw_.is_inline) return set_own_text(cell, ValueKind::text, raw_.text);
+  // Types of one letter, nearly always.
+  const char type = raw_.type.size() == 1 ? raw_.type.front() : '\0';
+  if (type == 's') return set_shared(cell);
+  if (type == '\0' && (raw_.type == "str" || raw_.type == "inlineStr")) {
+    return set_own_text(cell, ValueKind::text, cell_text(raw_.text));
+  }
+  if (!raw_.count && trim(raw_.text).empty()) return;
+  switch (type) {
+    case 'b':
+      cell.kind = ValueKind::boolean;
+      cell.boolean = trim(raw_.text) == "1" || trim(raw_.text) == "true";
+      break;
+    case 'e':
+      set_own_text(cell, ValueKind::error, cell_text(trim(raw_.text)));
+      break;
+    case 'd':
+      set_iso_date(cell);
+      break;
+    default:
+      set_number(cell);
   }
 }
 

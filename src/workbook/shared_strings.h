@@ -4,6 +4,7 @@
 #include "workbook/package.h"
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,15 +17,13 @@ class SharedStrings {
   // Reads <sst>, of which at most so many texts. Throws ReadError.
   SharedStrings(Package& package, std::string_view part, std::size_t most);
 
-  [[nodiscard]] std::size_t size() const { return ends_.size(); }
-  [[nodiscard]] std::string_view operator[](std::size_t number) const {
-    const std::size_t begin = number == 0 ? 0 : ends_[number - 1];
-    return std::string_view(texts_).substr(begin, ends_[number] - begin);
-  }
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+  [[nodiscard]] std::string_view operator[](std::size_t number) const { return texts_[number]; }
 
  private:
-  std::string texts_;  // one after the other
-  std::vector<std::size_t> ends_;
+  Part part_;                       // where most of them stand as they are
+  std::deque<std::string> others_;  // what is written otherwise; none of them moves
+  std::vector<std::string_view> texts_;
 };
 
 }  // namespace bcf::workbook

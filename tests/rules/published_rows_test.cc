@@ -30,6 +30,10 @@ TEST(PublishedRows, HasWordsAndFiguresByRowAndColumn) {
   EXPECT_EQ(rows.text(0, 1), "60.2");
   EXPECT_EQ(rows.text(1, 1), "0");
   EXPECT_EQ(rows.text(1, 0), "Hull");
+  EXPECT_TRUE(rows.says(0, 0, "York"));
+  EXPECT_TRUE(rows.says(0, 2, ""));
+  for (const char* other : {"Cork", "Yorx", "York ", "Yor", "", "york"}) EXPECT_FALSE(rows.says(0, 0, other)) << other;
+  EXPECT_FALSE(rows.says(0, 2, "x"));
 }
 
 TEST(PublishedRows, TakesNoRowOfAnotherKind) {

@@ -67,6 +67,16 @@ TEST(MayHaveKey, IsFalseOnlyWhereTheKeyIsAnother) {
       EXPECT_TRUE(loose_key(text) != key || may_have_key(text, key)) << text << " and " << other;
     }
   }
+  for (const auto& text : texts) {
+    for (const auto& other : texts) {
+      KeyBeginnings beginnings;
+      EXPECT_FALSE(beginnings.may_begin(text)) << text;
+      beginnings.add(loose_key("Zebra"));
+      beginnings.add(loose_key(other));
+      const bool may = may_have_key(text, loose_key("Zebra")) || may_have_key(text, loose_key(other));
+      EXPECT_EQ(beginnings.may_begin(text), may) << text << " and " << other;
+    }
+  }
   EXPECT_FALSE(may_have_key("Social Care", loose_key("Acute")));
   EXPECT_FALSE(may_have_key("Social Care", ""));
   EXPECT_TRUE(may_have_key("Social Care", loose_key("sOCIAL care")));

@@ -158,6 +158,68 @@ TEST(Glance, ReadsTheOpeningTagOfARow) {
   }
 }
 
+// What is read at once is read as it would be with more care, which what ends with the text is.
+TEST(Glance, ReadsTheUsualRowAsAnyOther) {
+  for (const std::string tag :
+       {R"(<row r="25" spans="2:5">)", R"(<row r="25" spans="2:5"/>)", R"(<row r="25">)", R"(<row r="25"/>)",
+        R"(<row r="">)", R"(<row r="1048576" spans="1:16384">)", R"(<row r="1234567890">)", R"(<row r="25" spans="">)",
+        R"(<row r="25" spans="2:5" ht="15">)", R"(<row r="25" spans="1:2 3:4">)", R"(<row r="25" spans="2:5" r="3">)",
+        R"(<row r="25" spans="2:5" />)", R"(<row r="25"/ >)", R"(<row r="025">)", R"(<row r="x">)",
+        R"(<row r="2&#53;">)"}) {
+    PlainRow row, other;
+    const std::string more = tag + std::string(100, ' ');
+    const bool is_plain = plain_row(tag, row);
+    ASSERT_EQ(plain_row(more, other), is_plain) << tag;
+    if (!is_plain) continue;
+    EXPECT_EQ(other.digits, row.digits) << tag;
+    EXPECT_EQ(other.is_empty, row.is_empty) << tag;
+    EXPECT_EQ(other.size, row.size) << tag;
+  }
+}
+
+TEST(Glance, PassesOverEmptyCells) {
+  const auto passed = [](const std::string& text, std::string_view row = "25") {
+    std::string_view last = "none";
+    const std::string more = text + std::string(100, ' ');
+    const std::size_t size = empty_cells(more, RowMark(row), last);
+    return std::tuple(size, std::string(last));
+  };
+  const std::string two = R"(<c r="U25" s="7"/><c r="AAV25"/>)";
+  EXPECT_EQ(passed(two), std::tuple(two.size(), "AAV25"));
+  for (const std::string other :
+       {R"(<c r="W25"><v>1</v></c>)", R"(<c r="W25" s="7" t="s"><v>1</v></c>)", R"(<c r="W26"/>)", R"(<c r="W025"/>)",
+        R"(<c r="25"/>)", R"(<c r="w25"/>)", R"(<c r="ABCD25"/>)", R"(<c s="7" r="W25"/>)", R"(<c r="W25" s=""/>)",
+        R"(<c r="W25" s="1234567890"/>)", R"(<c r="W25" s="7" />)", R"(<c r="W25" t="s"/>)", R"(<c r="W25"></c>)",
+        R"( <c r="W25"/>)", R"(<c/>)", "</row>"}) {
+    EXPECT_EQ(passed(two + other + two), std::tuple(two.size(), "AAV25")) << other;
+    EXPECT_EQ(passed(other + two), std::tuple(std::size_t{0}, "none")) << other;
+  }
+  EXPECT_EQ(passed(two, ""), std::tuple(std::size_t{0}, "none"));
+  // Close to the end of the text they are left to what looks out for it.
+  std::string_view last = "none";
+  EXPECT_EQ(empty_cells(two, RowMark("25"), last), 0U);
+  EXPECT_EQ(last, "none");
+}
+
+TEST(Glance, ReadsAFewDigitsAsAnyOtherValue) {
+  for (const std::string value :
+       {"0", "12", "123456789", "1234567890", "", "1.5", "-1", "1 ", " 1", "1&", "1e3", "x"}) {
+    const std::string cell = R"(<c r="U25" s="7" t="s"><v>)" + value + "</v></c>";
+    const auto alone = glanced(cell);
+    const auto among = glanced(cell + std::string(100, ' '));
+    ASSERT_EQ(among.has_value(), alone.has_value()) << value;
+    if (!alone) continue;
+    EXPECT_EQ(among->value, alone->value) << value;
+    EXPECT_EQ(among->size, alone->size) << value;
+    EXPECT_EQ(among->has_value, alone->has_value) << value;
+    EXPECT_FALSE(among->formula) << value;
+    // Only what is read at once tells how much it is.
+    const bool is_digits = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+    EXPECT_EQ(among->is_count, is_digits && value.size() < 10) << value;
+    EXPECT_EQ(among->count, among->is_count ? std::stoul(value) : among->count) << value;
+  }
+}
+
 TEST(Glance, LeavesWhatIsNotPlain) {
   for (const char* text : {
            "",
