@@ -147,7 +147,8 @@ void add_moved(Finder& finder) {
 std::string difference_of(const intake::ChangedList& list) {
   if (list.is_gone) return "is gone, while other lines have theirs";
   std::string out;
-  if (!list.added.empty()) out = fmt::format("offers {}, which the template's does not", listed(list.added));
+  if (!list.added.empty())
+    out = fmt::format("offers {}, which the template's does not", listed(list.added, list.more_added));
   if (!list.missing.empty()) {
     out += fmt::format("{}does not offer {}", list.added.empty() ? "" : ", and ", listed(list.missing));
   }

@@ -172,15 +172,16 @@ std::string filled(const rules::Message& message, const Particulars& particulars
   return out;
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed(const std::vector<std::string>& names, std::size_t more) {
   constexpr std::size_t most_named = 6;
   std::string out;
   const std::size_t named = std::min(names.size(), most_named);
   for (std::size_t i = 0; i < named; ++i) {
-    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    if (i > 0) out += i + 1 == names.size() + more ? " and " : ", ";
     out += fmt::format("“{}”", quotable(names[i]));
   }
-  if (names.size() > named) out += fmt::format(" and {} more", names.size() - named);
+  more += names.size() - named;
+  if (more > 0) out += fmt::format(" and {} more", more);
   return out;
 }
 

@@ -30,7 +30,7 @@ std::string expected_of(const rules::AnswerDef& def, const rules::TemplateMap& m
 std::string actual_of(const intake::Answer& answer, const rules::AnswerDef& def);
 
 // "“a”, “b” and “c”"; the first few of many.
-std::string listed(const std::vector<std::string>& names);
+std::string listed(const std::vector<std::string>& names, std::size_t more = 0);
 
 // "£12,875,651" or "659.18".
 std::string written(const Quantity& quantity);

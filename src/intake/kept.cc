@@ -197,7 +197,7 @@ class Look {
     auto& reader = readers_[static_cast<std::size_t>(def.sheet)];
     const CellAddress first{placed.first_row, placed.columns[index]};
     look_at_list(ref, def.columns[index], def.sheet, first);
-    const auto* seen = reader.offered(first);
+    std::set<const std::vector<std::string>*> seen = {reader.offered(first)};
     const bool any = std::any_of(placed.lines.begin(), placed.lines.end(), [&](const Line& line) {
       return reader.drop_down(line.answers[index].at).has_value();
     });
@@ -207,9 +207,19 @@ class Look {
         continue;
       }
       const auto* offered = reader.offered(line.answers[index].at);
-      if (offered == nullptr || offered == seen || line.row == placed.first_row) continue;
-      seen = offered;
+      if (offered == nullptr || line.row == placed.first_row || !seen.insert(offered).second) continue;
       look_at_list(ref, def.columns[index], def.sheet, line.answers[index].at);
+    }
+  }
+
+  // A few are named in the end, and that shortened.
+  static void add_to(ChangedList& changed, const std::string& value) {
+    constexpr std::size_t most_kept = 20;
+    constexpr std::size_t longest_kept = 400;
+    if (changed.added.size() < most_kept) {
+      changed.added.push_back(value.substr(0, longest_kept));
+    } else {
+      ++changed.more_added;
     }
   }
 
@@ -231,7 +241,7 @@ class Look {
       }
       const auto known = list.loose_keys.find(rules::loose_key(value));
       if (known == list.loose_keys.end()) {
-        changed.added.push_back(value);
+        add_to(changed, value);
       } else {
         has[known->second] = true;
       }

@@ -91,9 +91,13 @@ const std::string* find_exact(const std::vector<std::string>& values, const std:
 }
 
 const std::string* find_loose(const std::vector<std::string>& values, const std::string& key) {
-  const auto found =
-      std::find_if(values.begin(), values.end(), [&](const auto& value) { return rules::loose_key(value) == key; });
-  return found == values.end() ? nullptr : &*found;
+  // Nobody looks for an answer among thousands, and a key of each would be dear.
+  constexpr std::size_t most_entries = 1000;
+  const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), most_entries));
+  const auto found = std::find_if(values.begin(), end, [&](const auto& value) {
+    return rules::may_have_key(value, key) && rules::loose_key(value) == key;
+  });
+  return found == end ? nullptr : &*found;
 }
 
 void take(Answer& answer, const std::string& listed, bool spelt_otherwise) {

@@ -58,6 +58,7 @@ struct ChangedList {
   workbook::CellAddress at;
   std::vector<std::string> added, missing;
   bool is_gone = false;
+  std::size_t more_added = 0;  // beyond those that are kept
 };
 
 // A list of the template's that the workbook carries on a sheet of its own.

@@ -1,5 +1,8 @@
 #include "rules/core_name.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "rules/spelling.h"
 
 namespace bcf::rules {
@@ -9,17 +12,19 @@ std::string core_name(std::string_view name, const ReferenceTableDef& table) {
   // A code in brackets or a mark of a footnote behind it does not make it another name.
   if (const auto bracket = key.find(" ("); bracket != std::string::npos && key.back() == ')') key.erase(bracket);
   while (!key.empty() && std::string_view(":*. ").find(key.back()) != std::string_view::npos) key.pop_back();
-  key.insert(key.begin(), ' ');
   key += ' ';
-  for (const std::string_view word : table.idle_words) {
-    // With the spaces around it, of which one stays.
-    for (auto at = key.find(word, 1); at != std::string::npos;) {
-      const bool is_whole = key[at - 1] == ' ' && key[at + word.size()] == ' ';
-      if (is_whole) key.erase(at - 1, word.size() + 1);
-      at = key.find(word, is_whole ? 1 : at + 1);
-    }
+  // Each word with the space behind it.
+  std::string out;
+  for (std::string_view left = key; !left.empty();) {
+    const auto begins = [&](std::string_view word) {
+      return !word.empty() && left.starts_with(word) && left.substr(word.size()).starts_with(' ');
+    };
+    const auto idle = std::find_if(table.idle_words.begin(), table.idle_words.end(), begins);
+    const std::size_t end = idle != table.idle_words.end() ? idle->size() + 1 : left.find(' ') + 1;
+    if (idle == table.idle_words.end()) out += left.substr(0, end);
+    left.remove_prefix(end);
   }
-  return key;
+  return out;
 }
 
 }  // namespace bcf::rules

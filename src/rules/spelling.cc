@@ -95,9 +95,22 @@ void append(std::string& out, Codepoint c) {
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
+// Whether more marks follow one letter than any writing has (UAX #15 allows for 30): they are put in order in the
+// square of their number.
+bool has_too_many_marks(std::string_view text) {
+  constexpr int most = 60;
+  int marks = 0;
+  while (!text.empty()) {
+    const Codepoint c = take(text);
+    marks = c >= 0x80 && utf8proc_get_property(c)->combining_class != 0 ? marks + 1 : 0;
+    if (marks > most) return true;
+  }
+  return false;
+}
+
 // In compatible forms (full width letters, ligatures) where anything lies outside ASCII.
 std::string compatible(std::string_view text, unsigned also = 0) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_ascii(text) || has_too_many_marks(text)) return std::string(text);
   utf8proc_uint8_t* mapped = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),

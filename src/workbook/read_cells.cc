@@ -153,7 +153,8 @@ void CellReader::read_row() {
     std::string_view left = ahead;
     for (PlainCell cell; plain_cell(left, mark, cell);) {
       left.remove_prefix(cell.size);
-      if (cell.is_empty) left.remove_prefix(empty_cells(left, mark, cell.reference));  // they come in rows
+      if (cell.is_empty && !cell.reference.empty())
+        left.remove_prefix(empty_cells(left, mark, cell.reference));  // they come in rows
       read_plain(cell);
     }
     xml_.skip(ahead.size() - left.size());

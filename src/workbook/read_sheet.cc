@@ -34,11 +34,18 @@ class SheetReader {
 void SheetReader::read() {
   const auto worksheet = xml_.depth();
   while (xml_.next_child(worksheet)) {
-    if (xml_.is("sheetData")) sheet_.cells = read_cells(xml_, context_, part_);
-    if (xml_.is("sheetProtection")) sheet_.is_protected = is_true(xml_.attribute("sheet"));
-    if (xml_.is("mergeCells")) read_merged();
-    if (xml_.is("dataValidations")) read_validations();
-    if (xml_.is("extLst")) read_extensions();
+    // What is read through leaves the reader at the last element in it.
+    if (xml_.is("sheetData")) {
+      sheet_.cells = read_cells(xml_, context_, part_);
+    } else if (xml_.is("sheetProtection")) {
+      sheet_.is_protected = is_true(xml_.attribute("sheet"));
+    } else if (xml_.is("mergeCells")) {
+      read_merged();
+    } else if (xml_.is("dataValidations")) {
+      read_validations();
+    } else if (xml_.is("extLst")) {
+      read_extensions();
+    }
   }
 }
 
@@ -64,8 +71,11 @@ void SheetReader::read_validation() {
   append_ranges(validation.ranges, xml_.attribute("sqref"));
   const auto depth = xml_.depth();
   while (xml_.next_child(depth)) {
-    if (xml_.is("formula1")) validation.formula1 = cell_text(trim(xml_.all_text()));
-    if (xml_.is("sqref")) append_ranges(validation.ranges, xml_.text());
+    if (xml_.is("formula1")) {
+      validation.formula1 = cell_text(trim(xml_.all_text()));
+    } else if (xml_.is("sqref")) {
+      append_ranges(validation.ranges, xml_.text());
+    }
   }
   if (!validation.ranges.empty()) sheet_.validations.push_back(std::move(validation));
 }

@@ -18,6 +18,7 @@ SharedStrings::SharedStrings(Package& package, std::string_view part, std::size_
   XmlReader xml(part_.text(), part);
   if (!xml.next_child(0) || !xml.is("sst")) throw damaged_part(part, "is no list of shared texts");
   const auto list = xml.depth();
+  std::string other;
   const auto keep = [&](std::string_view text) {
     if (texts_.size() == most) throw too_large("it has too many texts");
     texts_.push_back(text);
@@ -29,16 +30,28 @@ SharedStrings::SharedStrings(Package& package, std::string_view part, std::size_
       if (plain->is_literal) {
         keep(text);
       } else {
-        append_cell_text(others_.emplace_back(), text);
-        keep(others_.back());
+        other.clear();
+        append_cell_text(other, text);
+        keep(kept(other));
       }
     }
     if (!xml.next_child(list)) break;
     if (!xml.is("si")) continue;
-    append_rich_text(others_.emplace_back(), xml);
-    keep(others_.back());
+    other.clear();
+    append_rich_text(other, xml);
+    keep(kept(other));
   }
   xml.finish();
+}
+
+std::string_view SharedStrings::kept(std::string_view text) {
+  constexpr std::size_t usual_room = 1U << 16U;
+  if (others_.empty() || others_.back().capacity() - others_.back().size() < text.size()) {
+    others_.emplace_back().reserve(std::max(usual_room, text.size()));
+  }
+  std::string& room = others_.back();
+  room += text;
+  return std::string_view(room).substr(room.size() - text.size());
 }
 
 }  // namespace bcf::workbook

@@ -21,8 +21,10 @@ class SharedStrings {
   [[nodiscard]] std::string_view operator[](std::size_t number) const { return texts_[number]; }
 
  private:
+  std::string_view kept(std::string_view text);
+
   Part part_;                       // where most of them stand as they are
-  std::deque<std::string> others_;  // what is written otherwise; none of them moves
+  std::deque<std::string> others_;  // what is written otherwise, many in one that never grows beyond its room
   std::vector<std::string_view> texts_;
 };
 

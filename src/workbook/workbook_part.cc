@@ -74,9 +74,13 @@ class WorkbookPartReader {
 WorkbookPart WorkbookPartReader::read() {
   const auto workbook = xml_.depth();
   while (xml_.next_child(workbook)) {
-    if (xml_.is("sheets")) read_sheets();
-    if (xml_.is("definedNames")) read_defined_names();
-    if (xml_.is("workbookPr")) workbook_.date_1904 = is_true(xml_.attribute("date1904"));
+    if (xml_.is("sheets")) {
+      read_sheets();
+    } else if (xml_.is("definedNames")) {
+      read_defined_names();
+    } else if (xml_.is("workbookPr")) {
+      workbook_.date_1904 = is_true(xml_.attribute("date1904"));
+    }
   }
   settle_scopes();
   return std::move(workbook_);

@@ -160,6 +160,8 @@ void XmlReader::pass_over() {
 
 // Whether Excel knows the namespaces that these prefixes, spaces between them, stand for.
 bool XmlReader::is_understood(std::string_view prefixes) const {
+  constexpr std::size_t longest = 1024;  // a dozen prefixes at the most stand there
+  if (prefixes.size() > longest) return false;
   while (!(prefixes = trim(prefixes)).empty()) {
     const auto end = std::find_if(prefixes.begin(), prefixes.end(), is_xml_space);
     const auto length = static_cast<std::size_t>(end - prefixes.begin());

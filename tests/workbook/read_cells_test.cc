@@ -232,5 +232,18 @@ TEST(ReadCells, FindsCellsByAddressAndRow) {
   EXPECT_TRUE(sheet.row(2).empty());
 }
 
+// A cell without an address stands behind one that is empty, and an empty one without an address behind any.
+TEST(ReadCells, ARowOfEmptyCellsIsLookedAtWhereOneHasNoAddress) {
+  const std::string more(20, ' ');
+  const std::string empty = R"(<c r="B2"/><c r="C2" s="1"/>)" + more + more + more + more;
+  const auto read_row = [&](const std::string& cells) { return read({.data = "<row r=\"2\">" + cells + "</row>"}); };
+  EXPECT_THROW(read_row(R"(<c r="XFD2"><v>1</v></c><c/>)" + empty), ReadError);
+  EXPECT_THROW(read_row(R"(<c r="!!"/><c/>)" + empty), ReadError);
+  const auto sheet =
+      read_row(R"(<c r="A2" s="1"/><c r="B2" s="2"/><c r="E2"/><c><v>3</v></c>)" + more + more + more + more);
+  ASSERT_EQ(sheet.cells.size(), 1U);
+  EXPECT_EQ(sheet.cells[0].address, (CellAddress{2, 6}));
+}
+
 }  // namespace
 }  // namespace bcf::workbook

@@ -64,6 +64,19 @@ TEST(ReadWorkbook, SheetsAreFoundWithoutRegardToCase) {
   EXPECT_EQ(workbook.find_sheet(""), nullptr);
 }
 
+// The last element of a part of the sheet is none of the sheet's own.
+TEST(ReadWorkbook, WhatFollowsTheCellsIsSeenWhateverTheCellsEndWith) {
+  const std::string protection = "<sheetProtection sheet=\"1\"/><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>";
+  for (const std::string data :
+       {R"(<row r="1"><c r="A1"><v>7</v></c><extLst/></row>)", R"(<row r="1"><c r="A1"><v>7</v><extLst/></c></row>)",
+        R"(<row r="1"><c r="A1"><v>7</v></c><mergeCells/></row>)"}) {
+    const Sheet sheet = read({.data = data, .after_data = protection});
+    EXPECT_TRUE(sheet.is_protected) << data;
+    EXPECT_EQ(sheet.merged.size(), 1U) << data;
+    EXPECT_EQ(sheet.cells.size(), 1U) << data;
+  }
+}
+
 TEST(ReadWorkbook, SheetProtectionIsSeen) {
   EXPECT_TRUE(read({.after_data = "<sheetProtection sheet=\"1\" objects=\"1\"/>"}).is_protected);
   EXPECT_TRUE(read({.after_data = "<sheetProtection sheet=\"true\"/>"}).is_protected);
