@@ -104,8 +104,14 @@ std::vector<std::string> changed_columns(const SchemeLine& before, const SchemeL
 }
 
 void compare_schemes(Comparison& out, const std::vector<SchemeLine>& before, const std::vector<SchemeLine>& after) {
+  // A scheme has several lines, where several sources pay for it.
+  const auto alike = [](const SchemeLine& was, const SchemeLine& is) {
+    return -static_cast<int>(changed_columns(was, is).size());
+  };
   Matching matching(before.size(), after.size());
-  for (const auto key : {all_of, all_but_amount_of, id_and_name_of, name_of, id_of}) {
+  for (const auto key : {all_of, all_but_amount_of}) matching.pair_by(before, after, key);
+  for (const auto key : {id_and_name_of, name_of, id_of}) {
+    matching.pair_most_alike(before, after, key, alike);
     matching.pair_by(before, after, key);
   }
   for (std::size_t i = 0; i < before.size(); ++i) {

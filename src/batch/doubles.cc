@@ -74,13 +74,13 @@ std::vector<MissingBoard> missing_boards(const std::vector<BatchRow>& rows, cons
       seen.insert(rows[i].board_name);
     }
   }
+  const BoardNames names(facts);
   std::vector<MissingBoard> out;
   for (const auto& board : facts.boards) {
     if (seen.contains(board.name)) continue;
     MissingBoard missing{board.name, board.code, {}};
-    const std::string wanted = facts.file_name.empty() ? "" : name_key(wanted_name(facts.file_name, board.name));
     for (const auto& [at, file] : unreadable) {
-      if (!wanted.empty() && says(file, wanted)) missing.unreadable.push_back(at);
+      if (!facts.file_name.empty() && names.says(file, board.name)) missing.unreadable.push_back(at);
     }
     out.push_back(std::move(missing));
   }
@@ -91,13 +91,13 @@ std::vector<FileNameSlip> file_name_slips(const std::vector<BatchRow>& rows, con
   std::vector<FileNameSlip> out;
   if (facts.file_name.empty()) return out;
   const auto boards = names_of(facts);
+  const BoardNames names(facts);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& row = rows[i];
     const std::string file = file_key(row.file);
     if (row.status == Status::unreadable || row.board_name.empty() || file.empty()) continue;
     if (!boards.empty() && !boards.contains(row.board_name)) continue;
-    auto wanted = wanted_name(facts.file_name, row.board_name);
-    if (!says(file, name_key(wanted))) out.push_back({i, std::move(wanted)});
+    if (!names.says(file, row.board_name)) out.push_back({i, wanted_name(facts.file_name, row.board_name)});
   }
   return out;
 }

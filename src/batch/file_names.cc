@@ -7,6 +7,11 @@ namespace {
 
 bool parts_words(char c) { return std::string_view(" -_,./()'").find(c) != std::string_view::npos; }
 
+// Where a key has another in it, as whole words.
+std::size_t place_of(std::string_view in, std::string_view words) {
+  return (std::string(" ").append(in).append(" ")).find(std::string(" ").append(words).append(" "));
+}
+
 }  // namespace
 
 std::string wanted_name(std::string_view pattern, std::string_view board) {
@@ -46,8 +51,31 @@ std::string file_key(std::string_view path) {
 
 bool says(std::string_view file_key, std::string_view wanted_key) {
   if (wanted_key.empty()) return true;
-  const std::string file = std::string(" ").append(file_key).append(" ");
-  return file.find(std::string(" ").append(wanted_key).append(" ")) != std::string::npos;
+  return place_of(file_key, wanted_key) != std::string::npos;
+}
+
+BoardNames::BoardNames(const BatchFacts& facts) : pattern_(facts.file_name) {
+  std::vector<std::string> keys;
+  for (const auto& board : facts.boards) keys.push_back(name_key(wanted_name(pattern_, board.name)));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    auto& longer = longer_[facts.boards[i].name];
+    for (const auto& key : keys) {
+      if (key.size() > keys[i].size() && batch::says(key, keys[i])) longer.push_back(key);
+    }
+  }
+}
+
+bool BoardNames::says(std::string file_key, std::string_view board) const {
+  const std::string wanted = name_key(wanted_name(pattern_, board));
+  if (!batch::says(file_key, wanted)) return false;
+  const auto known = longer_.find(board);
+  if (known == longer_.end()) return true;
+  for (const auto& longer : known->second) {
+    for (auto at = place_of(file_key, longer); at != std::string::npos; at = place_of(file_key, longer)) {
+      file_key.replace(at, longer.size(), "-");  // a word of nobody's
+    }
+  }
+  return batch::says(file_key, wanted);
 }
 
 }  // namespace bcf::batch

@@ -3,6 +3,8 @@
 
 #include <bcf/batch.h>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,21 @@ std::string wanted_name(std::string_view pattern, std::string_view board);
 // dash, underscores and commas, and "&" for "and" do not count. Empty where nothing of that is left.
 std::string name_key(std::string_view name);
 std::string file_key(std::string_view path);
+
+// Which boards a file's name can be the one of.
+class BoardNames {
+ public:
+  explicit BoardNames(const BatchFacts& facts);
+
+  // Whether the file's name says the board, and not only as a part of another's: "North Lincolnshire HWB" does not say
+  // Lincolnshire.
+  [[nodiscard]] bool says(std::string file_key, std::string_view board) const;
+
+ private:
+  std::string pattern_;
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      longer_;  // by board: wanted keys that have its own in them
+};
 
 // Whether the file's name has the wanted one in it, as whole words: "BCF - County Durham HWB v2" will do.
 bool says(std::string_view file_key, std::string_view wanted_key);

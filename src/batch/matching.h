@@ -1,10 +1,12 @@
 // Which items of one list are those of another.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace bcf::batch {
@@ -29,6 +31,35 @@ class Matching {
       of_after_[i] = found->second.back();
       of_before_[found->second.back()] = i;
       found->second.pop_back();
+    }
+  }
+
+  // Of items with one key, pairs first those that are most alike (the larger number); of very many with one key, only
+  // the first are compared, and the others left.
+  template <class Before, class After, class Key, class Alike>
+  void pair_most_alike(const Before& before, const After& after, const Key& key, const Alike& alike) {
+    constexpr std::size_t most_compared = 250;
+    std::map<std::string, std::vector<std::size_t>> waiting;
+    for (std::size_t i = 0; i < of_before_.size(); ++i) {
+      if (!of_before_[i]) waiting[key(before[i])].push_back(i);
+    }
+    std::vector<std::tuple<int, std::size_t, std::size_t>> pairs;
+    for (std::size_t i = 0; i < of_after_.size(); ++i) {
+      if (of_after_[i]) continue;
+      const auto text = key(after[i]);
+      const auto found = text.empty() ? waiting.end() : waiting.find(text);
+      if (found == waiting.end()) continue;
+      const std::size_t compared = std::min(found->second.size(), most_compared);
+      for (std::size_t n = 0; n < compared; ++n) {
+        const std::size_t was = found->second[n];
+        pairs.emplace_back(-alike(before[was], after[i]), was, i);
+      }
+    }
+    std::sort(pairs.begin(), pairs.end());
+    for (const auto& [unlike, was, is] : pairs) {
+      if (of_before_[was] || of_after_[is]) continue;
+      of_before_[was] = is;
+      of_after_[is] = was;
     }
   }
 

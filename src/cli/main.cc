@@ -10,8 +10,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -163,7 +167,21 @@ void keep_what_is_freed() {
 
 }  // namespace
 
+namespace {
+
+// Where one of the three is closed, the next file that is opened would be taken for it: a report would be written into
+// another's file. Opened so, it fails as a closed one does.
+void hold_standard_files() {
+  for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(file, F_GETFD) != -1 || errno != EBADF) continue;
+    if (::open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) != file) std::abort();
+  }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  hold_standard_files();
   keep_what_is_freed();
   spdlog::set_default_logger(spdlog::stderr_logger_mt("bcfcheck"));
   spdlog::set_pattern("bcfcheck: %l: %v");

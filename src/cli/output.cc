@@ -74,15 +74,15 @@ Output::Output(std::optional<std::string> path) : path_(std::move(path)) {
     return;
   }
   std::error_code error;
-  const std::string target = fs::exists(*path_, error) ? fs::canonical(*path_, error).string() : *path_;
-  if (fs::is_directory(target, error)) fail(EISDIR);
-  const bool stands = fs::exists(target, error);
+  if (fs::is_directory(*path_, error)) fail(EISDIR);
+  const bool stands = fs::exists(*path_, error);
   errno = 0;
-  if (stands && !fs::is_regular_file(target, error)) {
-    file_ = std::fopen(target.c_str(), "wb");
+  if (stands && !fs::is_regular_file(*path_, error)) {
+    file_ = std::fopen(path_->c_str(), "wb");  // a pipe, as /dev/stdout may be, has no other name
     if (file_ == nullptr) fail(errno);
     return;
   }
+  const std::string target = stands ? fs::canonical(*path_, error).string() : *path_;
   if (stands && looks_like_workbook(target) && !is_own_workbook(target)) {
     throw OutputError(fmt::format(
         "The report is not written to {}: a workbook stands there that is a return, or that another program "

@@ -93,6 +93,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       .add_option("--timeout", options.timeout,
                   "Seconds that one return may take (default: 60, where there are several)")
       ->check(CLI::Range(0.1, 86400.0))
+      ->check([](const std::string& word) { return word.find_first_of("nN") == std::string::npos ? "" : "no number"; })
       ->type_name("S")
       ->option_text("S");
   command

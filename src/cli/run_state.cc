@@ -6,12 +6,18 @@
 #include <spdlog/spdlog.h>
 #include <xxhash.h>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "cli/report_bytes.h"
@@ -24,7 +30,7 @@ namespace fs = std::filesystem;
 // The file's first line begins with this; the form of what follows, and what the reports are made with, come behind it.
 // Then records: a head, and as many bytes of a report as it says.
 constexpr std::string_view first_words = "bcfcheck run state ";
-constexpr std::string_view form = "2 ";
+constexpr std::string_view form = "3 ";
 struct RecordHead {
   std::uint64_t size, checksum;
 };
@@ -58,10 +64,30 @@ std::string bytes_at(std::ifstream& in, std::streamoff at, std::size_t size) {
 RunState::RunState(std::string path, const std::string& made_with) : path_(std::move(path)) {
   std::error_code error;
   if (fs::is_directory(path_, error)) fail("it is a folder");
+  lock();
   const std::string head = head_line(made_with);
   std::optional<std::streamoff> end;
   if (fs::exists(path_, error)) end = read_records(head);
   open_for_more(head, end);
+}
+
+RunState::Descriptor::~Descriptor() {
+  if (number >= 0) ::close(number);
+}
+
+void RunState::lock() {
+  std::error_code error;
+  if (fs::exists(path_, error) && !fs::is_regular_file(path_, error)) return;
+  lock_.number = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock_.number < 0) return;  // what uses the file says why
+  // The processes of a run that was killed end a moment after it.
+  constexpr int tries = 40;
+  constexpr std::chrono::milliseconds pause{50};
+  for (int i = 0; ::flock(lock_.number, LOCK_EX | LOCK_NB) != 0; ++i) {
+    if (errno != EWOULDBLOCK) return;  // a file system without locks
+    if (i == tries) fail("another run is using it");
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 std::optional<std::streamoff> RunState::read_records(const std::string& head) {

@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace bcf::cli {
 
@@ -44,13 +45,24 @@ class RunState {
     void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
   };
 
+  // Keeps other runs from the file for as long as this one is.
+  void lock();
   // Where what can be used ends; nothing where the file is to begin again.
   std::optional<std::streamoff> read_records(const std::string& head);
   std::optional<Report> read(const Record& record);
   void open_for_more(const std::string& head, std::optional<std::streamoff> end);
   [[noreturn]] void fail(const std::string& why) const;
 
+  struct Descriptor {
+    int number = -1;
+    Descriptor() = default;
+    Descriptor(Descriptor&& other) noexcept : number(std::exchange(other.number, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
+    ~Descriptor();
+  };
+
   std::string path_;
+  Descriptor lock_;
   std::ifstream in_;
   std::unique_ptr<std::FILE, Close> out_;
   std::streamoff end_ = 0;

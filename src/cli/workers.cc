@@ -90,16 +90,22 @@ class Worker {
 
   [[nodiscard]] int socket() const { return socket_; }
   [[nodiscard]] std::optional<std::size_t> busy_with() const { return busy_with_; }
+  // Whether it has taken longer than that, and has nothing to hand over yet: a result waits for as long as this process
+  // is held up by whoever reads its report.
   [[nodiscard]] bool is_late(const std::optional<milliseconds>& timeout) const {
-    return busy_with_ && timeout && Clock::now() - since_ > *timeout;
+    if (!busy_with_ || !timeout || worked_ <= *timeout || !length_.empty()) return false;
+    pollfd socket{socket_, POLLIN, 0};
+    return ::poll(&socket, 1, 0) == 0;
   }
+  // Counts time that this process was there to see.
+  void let_pass(Clock::duration time) { worked_ += time; }
 
   // false: the process has ended meanwhile.
   bool give(std::size_t index) {
     const Number number = index;
     if (!send_all(socket_, &number, sizeof number)) return false;
     busy_with_ = index;
-    since_ = Clock::now();
+    worked_ = {};
     length_.clear();
     received_.clear();
     return true;
@@ -163,7 +169,7 @@ class Worker {
   pid_t process_ = -1;
   int socket_ = -1;
   std::optional<std::size_t> busy_with_;
-  Clock::time_point since_;
+  Clock::duration worked_{};       // on it
   std::string length_, received_;  // of the result that is under way, the first as it comes
 };
 
@@ -192,6 +198,7 @@ class Running {
       give_out();
       if (deliver_done()) continue;
       wait();
+      count_time();
       end_late_ones();
     }
     return delivered_;
@@ -259,6 +266,14 @@ class Running {
     }
   }
 
+  // While this process stood still (its terminal suspended it, or its report is not read on), a worker may have, too.
+  void count_time() {
+    const auto now = Clock::now();
+    const auto passed = std::min<Clock::duration>(now - seen_, 2 * longest_wait);
+    seen_ = now;
+    for (auto& worker : workers_) worker->let_pass(passed);
+  }
+
   void hear(std::unique_ptr<Worker>& worker) {
     const auto index = worker->busy_with();
     std::string result;
@@ -293,6 +308,7 @@ class Running {
   const WorkerRun& run_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::size_t next_ = 0, delivered_ = 0;
+  Clock::time_point seen_ = Clock::now();    // when time was counted last
   std::map<std::size_t, std::string> done_;  // that wait for those before them
   std::vector<std::size_t> again_;           // broke off once
   std::map<std::size_t, int> broken_;        // how often

@@ -29,6 +29,24 @@ TEST(FileNames, DoNotSayAnotherBoard) {
   EXPECT_FALSE(is_named("Northumberland HWB.xlsx", "Cumberland"));
 }
 
+TEST(BoardNames, TellBoardsApartWhoseNamesEndAlike) {
+  BatchFacts facts;
+  facts.file_name = "{board} HWB";
+  facts.boards = {
+      {"Lincolnshire", "E1"}, {"North Lincolnshire", "E2"}, {"North East Lincolnshire", "E3"}, {"Kent", "E4"}};
+  const BoardNames names(facts);
+  EXPECT_TRUE(names.says(file_key("Lincolnshire HWB.xlsx"), "Lincolnshire"));
+  EXPECT_TRUE(names.says(file_key("2019 Lincolnshire HWB.xlsx"), "Lincolnshire"));
+  EXPECT_TRUE(names.says(file_key("North Lincolnshire HWB.xlsx"), "North Lincolnshire"));
+  EXPECT_FALSE(names.says(file_key("North Lincolnshire HWB.xlsx"), "Lincolnshire"));
+  EXPECT_FALSE(names.says(file_key("North East Lincolnshire HWB.xlsx"), "Lincolnshire"));
+  EXPECT_FALSE(names.says(file_key("North East Lincolnshire HWB.xlsx"), "North Lincolnshire"));
+  EXPECT_TRUE(names.says(file_key("Lincolnshire HWB and North Lincolnshire HWB.xlsx"), "Lincolnshire"));
+  EXPECT_FALSE(names.says(file_key("Kent.xlsx"), "Kent"));
+  // A board that the list does not have.
+  EXPECT_TRUE(names.says(file_key("Atlantis HWB.xlsx"), "Atlantis"));
+}
+
 TEST(FileNames, MayBeAnythingWhereNothingIsAsked) { EXPECT_TRUE(says(file_key("x.xlsx"), name_key(""))); }
 
 }  // namespace

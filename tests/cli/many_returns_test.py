@@ -5,6 +5,7 @@ Folders and lists of files, several at once, what is killed, late or stopped, an
 """
 
 import hashlib
+import fcntl
 import json
 import os
 import pathlib
@@ -165,6 +166,27 @@ class ManyReturns(unittest.TestCase):
         self.assertIn(errors["a-pipe.xlsx"], ("timed-out", "not-a-workbook"))
         self.assertIsNone(errors["a.xlsx"])
         self.assertEqual(done.returncode, 3)
+
+    def test_time_in_which_nobody_reads_on_is_no_return_s(self):
+        folder = self.many(30 if WATCHED else 300)
+        with subprocess.Popen([PROGRAM, "--jobs", "2", "--timeout", TOO_LONG, "--format", "text", folder],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            time.sleep(2 * float(TOO_LONG))  # the pipe is full, and results wait behind it
+            out, _ = process.communicate(timeout=300)
+        self.assertNotIn(b"COULD NOT BE READ", out)
+        self.assertEqual(process.returncode, 1)
+
+    def test_time_in_which_the_run_is_suspended_is_no_return_s(self):
+        folder = self.many(30 if WATCHED else 300)
+        with subprocess.Popen([PROGRAM, "--jobs", "2", "--timeout", TOO_LONG, "--format", "ndjson", folder],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+            process.stdout.readline()
+            os.killpg(process.pid, signal.SIGSTOP)
+            time.sleep(2 * float(TOO_LONG))
+            os.killpg(process.pid, signal.SIGCONT)
+            out, _ = process.communicate(timeout=300)
+        self.assertNotIn(b"timed-out", out)
+        self.assertEqual(process.returncode, 1)
 
     def test_a_worker_that_is_killed_from_outside_costs_nothing(self):
         folder = self.many(60 if WATCHED else 150)
@@ -386,6 +408,17 @@ class ManyReturns(unittest.TestCase):
         mine.write_text("notes", encoding="utf-8")
         self.assertEqual(run("--resume", mine, self.inbox).returncode, 2)
         self.assertEqual(mine.read_text(encoding="utf-8"), "notes")
+
+    def test_two_runs_do_not_share_a_state(self):
+        state = self.place / "state"
+        run("--format", "ndjson", "--resume", state, self.inbox)
+        before = state.read_bytes()
+        with state.open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            other = run("--resume", state, self.inbox)
+        self.assertEqual(other.returncode, 2)
+        self.assertIn(b"another run is using it", other.stderr)
+        self.assertEqual(state.read_bytes(), before)
 
     def test_progress_is_shown_on_a_terminal_and_not_where_it_is_quiet(self):
         count = 120 if WATCHED else 1200
