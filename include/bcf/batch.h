@@ -130,16 +130,17 @@ struct BrokenRule {
 };
 
 struct SourceTotal {
-  std::string source;  // the last one is of all sources, as in Report::balances
-  Money income, expenditure;
-  int unbalanced = 0;  // returns in which they do not balance
+  std::string source;         // the last one is of all sources, as in Report::balances
+  Money income, expenditure;  // in returns in which both are known
+  int unbalanced = 0;         // returns in which they do not balance
+  int unknown = 0;            // returns that do not give one of them
 };
 
 struct RequiredSpendTotal {
   std::string code, name;
-  Money minimum;                           // where it is known
-  Money planned;                           // in returns whose minimum is known
-  Money planned_unknown;                   // in the others
+  Money minimum;                           // in returns in which both are known
+  Money planned;                           // in the same
+  Money planned_unknown;                   // in the others, where it is known
   int met = 0, short_of = 0, unknown = 0;  // returns
 };
 

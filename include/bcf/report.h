@@ -61,9 +61,12 @@ struct ChecklistLine {
 // Money in against money out for one source of funding (or the total, last).
 struct Balance {
   std::string source;
-  Money income, expenditure;
-  bool balanced = false;  // within the tolerance that the rules give
-  [[nodiscard]] Money difference() const { return income - expenditure; }
+  std::optional<Money> income, expenditure;  // nothing where it rests on a figure that the return does not give
+  std::optional<bool> balanced;              // within the tolerance that the rules give; nothing where one is not known
+  [[nodiscard]] std::optional<Money> difference() const {
+    if (!income || !expenditure) return std::nullopt;
+    return *income - *expenditure;
+  }
 };
 
 // A minimum that planned spend must reach.
@@ -71,12 +74,18 @@ struct RequiredSpend {
   std::string code;  // the national condition, "NC2"
   std::string name;
   std::optional<Money> minimum;  // nothing where the return does not give it as a number
-  Money planned;
-  std::optional<bool> met;  // nothing where the minimum is not known
-  // What is missing to the minimum, never below zero; nothing where the minimum is not known.
+  std::optional<Money> planned;  // nothing where it rests on a figure that the return does not give
+  std::optional<bool> met;       // nothing where one of the two is not known
+  // What is planned beyond the minimum; nothing where one of the two is not known.
+  [[nodiscard]] std::optional<Money> headroom() const {
+    if (!minimum || !planned) return std::nullopt;
+    return *planned - *minimum;
+  }
+  // What is missing to the minimum, never below zero; nothing where one of the two is not known.
   [[nodiscard]] std::optional<Money> shortfall() const {
-    if (!minimum) return std::nullopt;
-    return planned < *minimum ? *minimum - planned : Money{};
+    const auto over = headroom();
+    if (!over) return std::nullopt;
+    return *over < Money{} ? Money{} - *over : Money{};
   }
 };
 

@@ -27,8 +27,7 @@ BatchRow row_of(std::size_t position, const Report& report) {
   for (const auto& requirement : report.requirements)
     row.requirements.push_back({requirement.code, requirement.verdict});
   for (const auto& spend : report.required_spend) {
-    row.required_spend.push_back(
-        {spend.code, spend.minimum ? std::optional(spend.planned - *spend.minimum) : std::nullopt, spend.met});
+    row.required_spend.push_back({spend.code, spend.headroom(), spend.met});
   }
   if (!report.balances.empty()) {
     row.income = report.balances.back().income;

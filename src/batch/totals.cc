@@ -56,11 +56,15 @@ void Totals::add_balances(const std::vector<Balance>& balances) {
     auto& total = found_or_made(
         sources_, [&](const SourceTotal& known) { return known.source == balance.source; },
         [&] {
-          return SourceTotal{balance.source, {}, {}, 0};
+          return SourceTotal{balance.source, {}, {}, 0, 0};
         });
-    total.income += balance.income;
-    total.expenditure += balance.expenditure;
-    if (!balance.balanced) ++total.unbalanced;
+    if (!balance.income || !balance.expenditure) {
+      ++total.unknown;
+      continue;
+    }
+    total.income += *balance.income;
+    total.expenditure += *balance.expenditure;
+    if (balance.balanced == false) ++total.unbalanced;
   }
 }
 
@@ -70,13 +74,13 @@ void Totals::add_required_spend(const std::vector<RequiredSpend>& required) {
         required_spend_,
         [&](const RequiredSpendTotal& known) { return known.code == spend.code && known.name == spend.name; },
         [&] { return RequiredSpendTotal{spend.code, spend.name, {}, {}, {}, 0, 0, 0}; });
-    if (!spend.minimum || !spend.met) {
-      total.planned_unknown += spend.planned;
+    if (!spend.minimum || !spend.planned || !spend.met) {
+      total.planned_unknown += spend.planned.value_or(Money{});
       ++total.unknown;
       continue;
     }
     total.minimum += *spend.minimum;
-    total.planned += spend.planned;
+    total.planned += *spend.planned;
     ++(*spend.met ? total.met : total.short_of);
   }
 }

@@ -71,6 +71,16 @@ Spot spot_of_sum(const Sum& sum, const kind::AddsUp& check, const Line* line, co
   return spot;
 }
 
+// Whether it holds a measure against another figure, and the measure is not known.
+bool is_unknown(const rules::Condition& condition, const Figures& figures) {
+  const auto unknown = [&](const rules::Operand& operand) {
+    return operand.kind == rules::Operand::Kind::measure && !figures.measure(operand.measure);
+  };
+  if (condition.kind == rules::Condition::Kind::more) return unknown(condition.left) || unknown(condition.right);
+  return std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const rules::Condition& part) { return is_unknown(part, figures); });
+}
+
 bool reaches(const kind::AtLeast& check, const std::optional<Quantity>& left, const std::optional<Quantity>& right) {
   if (!left || !right) return true;  // what is missing is for another rule to say
   if (left->value() >= right->value()) return true;
@@ -99,7 +109,9 @@ void run(const kind::AtLeast& check, Finder& finder) {
   Particulars particulars;
   particulars.left = finder.figures().value(check.left);
   particulars.right = finder.figures().value(check.right);
-  if (!finder.applies(nullptr) || reaches(check, particulars.left, particulars.right)) return;
+  if (!finder.applies(nullptr)) return;
+  if (!particulars.left || !particulars.right) return finder.leave_out();
+  if (reaches(check, particulars.left, particulars.right)) return;
   finder.add(particulars, finder.rule_spot(), {written(*particulars.right), written(*particulars.left)});
 }
 
@@ -109,12 +121,14 @@ void run(const kind::Balances& check, Finder& finder) {
   particulars.right = finder.figures().value(check.right);
   const auto left = as_money(particulars.left);
   const auto right = as_money(particulars.right);
-  if (!finder.applies(nullptr) || !left || !right) return;
+  if (!finder.applies(nullptr)) return;
+  if (!left || !right) return finder.leave_out();
   if (std::llabs((*left - *right).pence) <= check.within.pence) return;
   finder.add(particulars, finder.rule_spot(), {bcf::written(*left), bcf::written(*right)});
 }
 
 void run(const kind::Holds& check, Finder& finder) {
+  if (is_unknown(check.condition, finder.figures())) return finder.leave_out();
   finder.for_each_line(check.table, [&](const Line* line) {
     if (holds(check.condition, finder.figures(), line)) return;
     Evidence evidence;

@@ -1,7 +1,6 @@
 #include "checks/figures.h"
 
-#include <cmath>
-
+#include "checks/pound_sum.h"
 #include "checks/word_count.h"
 #include "rules/spelling.h"
 
@@ -69,23 +68,28 @@ std::optional<Quantity> Figures::work_out(const Measure& measure) const {
 // What is no number counts as nothing, as it does in the workbook's own sums; where a formula's result was not saved,
 // no sum is known.
 std::optional<Quantity> Figures::sum(const Measure& measure) const {
-  Quantity out{measure.money, {}, 0};
+  PoundSum pounds;
+  double numbers = 0;
   for (const auto& line : answers_.tables[static_cast<std::size_t>(measure.table)].lines) {
     const auto& item = answer(answers_, measure.column, &line);
     const bool unknown = item.problem == intake::Problem::no_result;
     if (!(item.counts() || unknown) || !holds(measure.where, *this, &line)) continue;
     if (unknown) return std::nullopt;
-    const auto counted = weighed(measure, item, weight(measure, line));
-    out.money += counted.money;
-    out.number += counted.number;
+    const double share = weight(measure, line);
+    if (measure.money) {
+      pounds.add(item, share);
+    } else {
+      numbers += item.number * share;
+    }
   }
-  return out;
+  return Quantity{measure.money, pounds.total(), numbers};
 }
 
 Quantity Figures::weighed(const Measure& measure, const intake::Answer& item, double share) {
   if (!measure.money) return {false, {}, item.number * share};
-  // Whole amounts stay exact; a share of one is rounded to the nearest penny.
-  return {true, share == 1 ? item.money : Money{std::llround(static_cast<double>(item.money.pence) * share)}, 0};
+  PoundSum pounds;
+  pounds.add(item, share);
+  return {true, pounds.total(), 0};
 }
 
 double Figures::weight(const Measure& measure, const intake::Line& line) const {

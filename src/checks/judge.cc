@@ -5,6 +5,7 @@
 #include "checks/check_kinds.h"
 #include "checks/evaluate.h"
 #include "checks/figures.h"
+#include "checks/pound_sum.h"
 #include "checks/private_names.h"
 #include "checks/quoting.h"
 #include "checks/spending.h"
@@ -25,23 +26,21 @@ void name_board(Report& report, const Figures& figures) {
   report.board_code = map.lists[static_cast<std::size_t>(list)].code_of(board.listed);
 }
 
-Money money(const Figures& figures, int measure) { return as_money(figures.measure(measure)).value_or(Money{}); }
-
 void add_balances(Report& report, const Figures& figures) {
   const auto& def = figures.ruleset().report;
   for (const auto& row : def.balances) {
-    Balance balance{row.source, money(figures, row.income), money(figures, row.expenditure), false};
-    balance.balanced = std::llabs(balance.difference().pence) <= def.balanced_within.pence;
+    Balance balance{row.source, as_money(figures.measure(row.income)), as_money(figures.measure(row.expenditure)), {}};
+    if (const auto over = balance.difference()) balance.balanced = std::llabs(over->pence) <= def.balanced_within.pence;
     report.balances.push_back(std::move(balance));
   }
 }
 
 void add_required_spend(Report& report, const Figures& figures) {
   for (const auto& row : figures.ruleset().report.required_spend) {
-    RequiredSpend spend{row.code, row.name, {}, money(figures, row.planned), {}};
+    RequiredSpend spend{row.code, row.name, {}, as_money(figures.measure(row.planned)), {}};
     spend.minimum = as_money(figures.value({rules::Operand::Kind::answer, -1, row.minimum, 0}));
     // From the figures: the rule may be off.
-    if (spend.minimum) spend.met = is_reached(row.reached, figures);
+    if (spend.headroom()) spend.met = is_reached(row.reached, figures);
     report.required_spend.push_back(std::move(spend));
   }
 }
@@ -57,16 +56,22 @@ void add_scheme_types(Report& report, const Figures& figures) {
       report.scheme_types.push_back({value, {}});
     }
   }
+  std::vector<PoundSum> sums(report.scheme_types.size());
   for (const auto& line : figures.answers().tables[static_cast<std::size_t>(group.table)].lines) {
     const auto& type = answer(figures.answers(), group, &line);
     const auto& amount = answer(figures.answers(), *ruleset.report.group_sum, &line);
     if (!type.is_valid() || !amount.counts()) continue;
     const std::string name = type.listed.empty() ? quotable(type.text) : quotable(type.listed);
-    auto total = std::find_if(report.scheme_types.begin(), report.scheme_types.end(),
-                              [&](const SchemeTypeTotal& t) { return t.type == name; });
-    if (total == report.scheme_types.end()) total = report.scheme_types.insert(total, {name, {}});
-    total->expenditure += amount.money;
+    const auto total = std::find_if(report.scheme_types.begin(), report.scheme_types.end(),
+                                    [&](const SchemeTypeTotal& t) { return t.type == name; });
+    const auto place = static_cast<std::size_t>(total - report.scheme_types.begin());
+    if (place == sums.size()) {
+      report.scheme_types.push_back({name, {}});
+      sums.emplace_back();
+    }
+    sums[place].add(amount);
   }
+  for (std::size_t i = 0; i < sums.size(); ++i) report.scheme_types[i].expenditure = sums[i].total();
 }
 
 std::optional<std::string> level(const Figures& figures, rules::AnswerRef ref) {

@@ -8,6 +8,7 @@
 
 #include "checks/check_kinds.h"
 #include "checks/quoting.h"
+#include "checks/spending.h"
 #include "rules/spelling.h"
 
 namespace bcf::checks {
@@ -22,13 +23,22 @@ std::string key_of(const intake::Answer& given) {
   return rules::loose_key(given.text);
 }
 
+// The same of a column; of one of names that the published list knows by a code, the code.
+std::string key_of(const intake::Answer& given, rules::AnswerRef column, const Finder& finder) {
+  const auto& lists = finder.figures().ruleset().report.contributions;
+  const auto list = std::find_if(lists.begin(), lists.end(),
+                                 [&](const auto& def) { return def.name == column && def.codes.has_value(); });
+  const std::string code = list == lists.end() ? "" : code_of(*list->codes, given.text, finder.map());
+  return code.empty() ? key_of(given) : code;
+}
+
 // Of the columns that a double is known by; nothing where one of them does not say.
-std::optional<std::string> key_of(const Line& line, const std::vector<rules::AnswerRef>& by) {
+std::optional<std::string> key_of(const Line& line, const std::vector<rules::AnswerRef>& by, const Finder& finder) {
   std::string out;
   for (const auto& ref : by) {
     const auto& given = line.answers[static_cast<std::size_t>(ref.index)];
     if (!given.is_valid()) return std::nullopt;
-    out += key_of(given) + '\0';
+    out += key_of(given, ref, finder) + '\0';
   }
   if (!by.empty()) return out;
   for (const auto& given : line.answers) out += key_of(given) + '\0';
@@ -66,7 +76,7 @@ void run(const kind::NoDouble& check, Finder& finder) {
   std::map<std::string, const Line*> seen;
   finder.for_each_line(check.table, [&](const Line* line) {
     if (line == nullptr || (check.by.empty() && !says_enough(*line))) return;
-    const auto key = key_of(*line, check.by);
+    const auto key = key_of(*line, check.by, finder);
     if (!key) return;
     const auto [place, is_first] = seen.try_emplace(*key, line);
     if (is_first) return;

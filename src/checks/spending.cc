@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "checks/conditions.h"
+#include "checks/pound_sum.h"
 #include "checks/quoting.h"
 #include "rules/core_name.h"
 
@@ -49,13 +50,14 @@ std::optional<std::string> shown(const Answer& given, const AnswerDef& def, cons
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-void add_to(std::vector<SpendRow>& rows, const std::string& value, Money amount) {
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const SpendRow& r) { return r.value == value; });
-  if (row != rows.end()) {
-    row->expenditure += amount;
-  } else {
-    rows.push_back({value, amount});
-  }
+struct ValueSum {
+  std::string value;
+  PoundSum sum;
+};
+
+PoundSum& sum_of(std::vector<ValueSum>& sums, std::string value) {
+  const auto known = std::find_if(sums.begin(), sums.end(), [&](const ValueSum& s) { return s.value == value; });
+  return known != sums.end() ? known->sum : sums.emplace_back(ValueSum{std::move(value), {}}).sum;
 }
 
 // In the order of the list; what is not on it comes last.
@@ -68,19 +70,19 @@ void put_in_order(std::vector<SpendRow>& rows, const std::vector<std::string>& v
 SpendBreakdown spend_by(const rules::ReportDef::BreakdownDef& def, const Figures& figures) {
   const auto& map = figures.ruleset().map;
   const auto& column = rules::definition(map, def.group);
-  SpendBreakdown out{def.id, def.name, {}, {}};
+  std::vector<ValueSum> sums;
+  PoundSum not_given;
   for (const auto& line : lines_of(figures, def.group)) {
     const auto& amount = answer(figures.answers(), def.sum, &line);
     if (!amount.counts()) continue;
     const auto& value = answer(figures.answers(), def.group, &line);
     // Nothing spent on something is no reason to name it.
     if (amount.money.pence == 0) continue;
-    if (value.is_valid()) {
-      add_to(out.rows, shown_choice(value, column, map), amount.money);
-    } else {
-      out.not_given += amount.money;
-    }
+    auto& sum = value.is_valid() ? sum_of(sums, shown_choice(value, column, map)) : not_given;
+    sum.add(amount);
   }
+  SpendBreakdown out{def.id, def.name, {}, not_given.total()};
+  for (auto& [name, sum] : sums) out.rows.push_back({std::move(name), sum.total()});
   if (column.list >= 0) put_in_order(out.rows, map.lists[static_cast<std::size_t>(column.list)].values);
   return out;
 }
@@ -90,10 +92,7 @@ std::optional<Money> counted(const Answer& amount) {
 }
 
 std::string code_of(const rules::ReportDef::ContributionDef& def, const Answer& name, const TemplateMap& map) {
-  if (!def.codes || !name.is_valid()) return {};
-  const auto& table = map.references[static_cast<std::size_t>(def.codes->reference)];
-  const auto found = def.codes->code_of.find(rules::core_name(name.text, table));
-  return found == def.codes->code_of.end() ? std::string() : found->second;
+  return def.codes && name.is_valid() ? checks::code_of(*def.codes, name.text, map) : std::string();
 }
 
 Place place_of(const Figures& figures, AnswerRef column, const Answer& given) {
@@ -116,6 +115,12 @@ SchemeLine scheme(const rules::ReportDef::LinesDef& def, const Figures& figures,
 }
 
 }  // namespace
+
+std::string code_of(const rules::ReportDef::GiverCodes& codes, std::string_view name, const TemplateMap& map) {
+  const auto& table = map.references[static_cast<std::size_t>(codes.reference)];
+  const auto found = codes.code_of.find(rules::core_name(name, table));
+  return found == codes.code_of.end() ? std::string() : found->second;
+}
 
 std::vector<SpendBreakdown> spend(const Figures& figures) {
   std::vector<SpendBreakdown> out;

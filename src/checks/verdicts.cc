@@ -63,6 +63,17 @@ bool is_about_no_lines(const rules::QuestionDef& def, const Figures& figures) {
   });
 }
 
+// Whether a rule that could answer the question holds figures against one another, and one is not known.
+bool rests_on_the_unknown(const rules::QuestionDef& def, const Figures& figures, const Evaluation& evaluation) {
+  const auto& all = figures.ruleset().rules;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool holds_figures = std::holds_alternative<rules::check_kind::AtLeast>(all[i].check) ||
+                               std::holds_alternative<rules::check_kind::Balances>(all[i].check);
+    if (holds_figures && evaluation.not_asked[i] && contains(def.rules, all[i].id)) return true;
+  }
+  return false;
+}
+
 Question ask(const rules::QuestionDef& def, const Figures& figures, const Evaluation& evaluation) {
   const auto speaks_against_it = [&](const Finding& f) { return contains(def.rules, f.rule); };
   const auto decides_it = [&](const Finding& f) { return f.severity != Severity::advice && speaks_against_it(f); };
@@ -70,7 +81,8 @@ Question ask(const rules::QuestionDef& def, const Figures& figures, const Evalua
   const bool broken = std::any_of(findings.begin(), findings.end(), decides_it);
   // Advice says neither Yes nor No: it is there for a person to judge.
   const bool doubted = std::any_of(findings.begin(), findings.end(), speaks_against_it);
-  const bool is_left = def.judge || doubted || is_about_no_lines(def, figures);
+  const bool is_left =
+      def.judge || doubted || is_about_no_lines(def, figures) || rests_on_the_unknown(def, figures, evaluation);
   const auto otherwise = is_left ? QuestionAnswer::judge : QuestionAnswer::yes;
   Question question{def.text, broken ? QuestionAnswer::no : otherwise, def.rules, {}};
   for (const auto& ref : def.to_read) question.read.push_back(place_of(ref, figures));

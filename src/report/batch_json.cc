@@ -85,7 +85,8 @@ Json source(const SourceTotal& one) {
                  {"income", pounds_json(one.income)},
                  {"expenditure", pounds_json(one.expenditure)},
                  {"difference", pounds_json(one.income - one.expenditure)},
-                 {"unbalanced", one.unbalanced}});
+                 {"unbalanced", one.unbalanced},
+                 {"unknown", one.unknown}});
 }
 
 Json breakdown(const SpendBreakdown& one) {

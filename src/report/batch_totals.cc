@@ -25,9 +25,9 @@ std::string within_a_sentence(std::string name) {
   return name;
 }
 
-bool any_unknown(const BatchSummary& summary) {
-  return std::any_of(summary.required_spend.begin(), summary.required_spend.end(),
-                     [](const RequiredSpendTotal& one) { return one.unknown > 0; });
+template <class Lines>
+bool any_unknown(const Lines& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const auto& one) { return one.unknown > 0; });
 }
 
 std::vector<Words> distribution_row(const MetricPlans& metric, const char* which, const Distribution& of) {
@@ -44,17 +44,26 @@ std::vector<Words> distribution_row(const MetricPlans& metric, const char* which
 std::optional<BatchPart> sources_part(const BatchSummary& summary) {
   if (summary.sources.empty()) return std::nullopt;
   BatchPart part{"funding", summary.headings.balances, {}, {}};
-  part.table.emplace(part.title, std::vector<Column>{{ColumnKind::text},
-                                                     {ColumnKind::amount, "Income"},
-                                                     {ColumnKind::amount, "Expenditure"},
-                                                     {ColumnKind::amount, "Difference"},
-                                                     {ColumnKind::number, "Returns that differ"}});
+  std::vector<Column> columns = {{ColumnKind::text},
+                                 {ColumnKind::amount, "Income"},
+                                 {ColumnKind::amount, "Expenditure"},
+                                 {ColumnKind::amount, "Difference"},
+                                 {ColumnKind::number, "Returns that differ"}};
+  const bool unknown = any_unknown(summary.sources);
+  if (unknown) columns.push_back({ColumnKind::number, "Unknown"});
+  part.table.emplace(part.title, columns);
   for (const auto& source : summary.sources) {
-    part.table->row({{source.source},
-                     {written(source.income)},
-                     {written(source.expenditure)},
-                     {written(source.income - source.expenditure)},
-                     count_words(source.unbalanced, Style::bad)});
+    std::vector<Words> cells = {{source.source},
+                                {written(source.income)},
+                                {written(source.expenditure)},
+                                {written(source.income - source.expenditure)},
+                                count_words(source.unbalanced, Style::bad)};
+    if (unknown) cells.push_back(count_words(source.unknown, Style::caution));
+    part.table->row(std::move(cells));
+  }
+  if (unknown) {
+    part.sentences.emplace_back(
+        "A return that does not give a source's income or expenditure stands in no figure of that line.");
   }
   return part;
 }
@@ -69,7 +78,7 @@ std::optional<BatchPart> required_spend_part(const BatchSummary& summary) {
                                  {ColumnKind::amount, "Headroom"},
                                  {ColumnKind::number, "Met"},
                                  {ColumnKind::number, "Short"}};
-  const bool unknown = any_unknown(summary);
+  const bool unknown = any_unknown(summary.required_spend);
   if (unknown) columns.push_back({ColumnKind::number, "Unknown"});
   part.table.emplace(part.title, columns);
   for (const auto& one : summary.required_spend) {
@@ -85,7 +94,7 @@ std::optional<BatchPart> required_spend_part(const BatchSummary& summary) {
     part.table->row(std::move(cells));
     if (one.unknown == 0) continue;
     part.sentences.push_back(
-        fmt::format("{}: {} planned in returns whose minimum is not known stands in no figure of this table.", one.code,
+        fmt::format("{}: {} planned in returns that do not give a minimum stands in no figure of this table.", one.code,
                     written(one.planned_unknown)));
   }
   return part;

@@ -199,10 +199,11 @@ void BatchBook::write_sources() {
                                             {"Income", 18},
                                             {"Expenditure", 18},
                                             {"Difference", 18},
-                                            {"Returns that differ", 13}});
+                                            {"Returns that differ", 13},
+                                            {"Not known", 12}});
   for (const auto& one : summary_.sources) {
-    sources.row(
-        {one.source, one.income, one.expenditure, one.income - one.expenditure, count_of(one.unbalanced, Style::bad)});
+    sources.row({one.source, one.income, one.expenditure, one.income - one.expenditure,
+                 count_of(one.unbalanced, Style::bad), count_of(one.unknown, Style::caution)});
   }
   sources.close({totals_words(summary_)});
 }

@@ -18,12 +18,12 @@ Words met_words(const std::optional<bool>& met) {
   return *met ? Words{"met", Style::good} : Words{"short", Style::bad};
 }
 
-std::optional<Money> headroom(const RequiredSpend& spend) {
-  if (!spend.minimum) return std::nullopt;
-  return spend.planned - *spend.minimum;
-}
-
 std::string amount_or_dash(const std::optional<Money>& amount) { return amount ? written(*amount) : not_known; }
+
+Words balance_words(const std::optional<bool>& balanced) {
+  if (!balanced) return {"unknown", Style::caution};
+  return *balanced ? Words{"balances", Style::good} : Words{"differs", Style::bad};
+}
 
 std::string in_unit(const std::optional<double>& value, bool share) {
   if (!value) return not_known;
@@ -48,10 +48,10 @@ std::optional<Table> balance_table(const Report& report) {
                                          {ColumnKind::word}});
   for (const Balance& b : report.balances) {
     table.row({{b.source},
-               {written(b.income)},
-               {written(b.expenditure)},
-               {written(b.difference())},
-               b.balanced ? Words{"balances", Style::good} : Words{"differs", Style::bad}});
+               {amount_or_dash(b.income)},
+               {amount_or_dash(b.expenditure)},
+               {amount_or_dash(b.difference())},
+               balance_words(b.balanced)});
   }
   return table;
 }
@@ -68,8 +68,8 @@ std::optional<Table> required_spend_table(const Report& report) {
     table.row({{s.code},
                {s.name},
                {amount_or_dash(s.minimum)},
-               {written(s.planned)},
-               {amount_or_dash(headroom(s))},
+               {amount_or_dash(s.planned)},
+               {amount_or_dash(s.headroom())},
                met_words(s.met)});
   }
   return table;

@@ -153,11 +153,12 @@ ChecklistLine checklist_line(const Reader& at) {
 }
 
 Balance balance(const Reader& at) {
-  return {at["source"].text(), at["income"].pounds(), at["expenditure"].pounds(), at["balanced"].flag()};
+  return {at["source"].text(), optional_pounds(at["income"]), optional_pounds(at["expenditure"]),
+          optional_flag(at["balanced"])};
 }
 
 RequiredSpend required_spend(const Reader& at) {
-  return {at["code"].text(), at["name"].text(), optional_pounds(at["minimum"]), at["planned"].pounds(),
+  return {at["code"].text(), at["name"].text(), optional_pounds(at["minimum"]), optional_pounds(at["planned"]),
           optional_flag(at["met"])};
 }
 

@@ -171,8 +171,7 @@ void XlsxWriter::add_findings(const Report& report) {
 
 void XlsxWriter::add_figures(const Report& report) {
   for (const auto& b : report.balances) {
-    const Style style = b.balanced ? Style::plain : Style::bad;
-    row(balances_, report, {b.source, b.income, b.expenditure, {b.difference(), style}, yes_or_no(b.balanced)});
+    row(balances_, report, {b.source, b.income, b.expenditure, difference_cell(b), met_words(b.balanced)});
   }
   for (const auto& s : report.required_spend) {
     row(required_spend_, report, {s.code, s.name, s.minimum, s.planned, headroom_cell(s), met_words(s.met)});

@@ -60,8 +60,12 @@ void add_totals(Cells& row, const std::vector<Balance>& balances) {
   }
   row.emplace_back(balances.back().income);
   row.emplace_back(balances.back().expenditure);
-  row.emplace_back(
-      yes_or_no(std::all_of(balances.begin(), balances.end(), [](const Balance& b) { return b.balanced; })));
+  const auto any = [&](const std::optional<bool>& balanced) {
+    return std::any_of(balances.begin(), balances.end(), [&](const Balance& b) { return b.balanced == balanced; });
+  };
+  row.emplace_back(met_words(any(false)          ? std::optional(false)
+                             : any(std::nullopt) ? std::nullopt
+                                                 : std::optional(true)));
 }
 
 Cells unreadable_row(const Report& report) {

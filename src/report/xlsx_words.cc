@@ -13,9 +13,15 @@ Words yes_or_no(bool is) { return is ? Words{"Yes", Style::good} : Words{"No", S
 Words met_words(const std::optional<bool>& met) { return met ? yes_or_no(*met) : Words{"Not known", Style::caution}; }
 
 XlsxCell headroom_cell(const RequiredSpend& spend) {
-  if (!spend.minimum) return {};
-  const Money headroom = spend.planned - *spend.minimum;
-  return {headroom, headroom < Money{} ? Style::bad : Style::plain};
+  const auto headroom = spend.headroom();
+  if (!headroom) return {};
+  return {*headroom, *headroom < Money{} ? Style::bad : Style::plain};
+}
+
+XlsxCell difference_cell(const Balance& balance) {
+  const auto difference = balance.difference();
+  if (!difference) return {};
+  return {*difference, balance.balanced == true ? Style::plain : Style::bad};
 }
 
 Words requirement_words(const Requirement& requirement) {

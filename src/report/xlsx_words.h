@@ -15,6 +15,7 @@ Words yes_or_no(bool is);
 Words met_words(const std::optional<bool>& met);
 // Planned less minimum: below nothing, it is what is missing.
 XlsxCell headroom_cell(const RequiredSpend& spend);
+XlsxCell difference_cell(const Balance& balance);
 // "supported", "not met"
 Words requirement_words(const Requirement& requirement);
 XlsxCell board_cell(const Report& report);

@@ -78,11 +78,15 @@ TEST(Batch, TotalsAddUpToTheReturnsToThePenny) {
   for (std::size_t i = 0; i < picture.sources.size(); ++i) {
     Money income;
     Money expenditure;
+    int unknown = 0;
     for (const auto& report : reports) {
       if (report.error) continue;
-      income += report.balances[i].income;
-      expenditure += report.balances[i].expenditure;
+      const auto& balance = report.balances[i];
+      if (!balance.difference()) ++unknown;
+      income += balance.difference() ? *balance.income : Money{};
+      expenditure += balance.difference() ? *balance.expenditure : Money{};
     }
+    EXPECT_EQ(picture.sources[i].unknown, unknown) << picture.sources[i].source;
     EXPECT_EQ(picture.sources[i].income, income) << picture.sources[i].source;
     EXPECT_EQ(picture.sources[i].expenditure, expenditure) << picture.sources[i].source;
   }
@@ -260,7 +264,7 @@ std::vector<Report> mixed_reports() {
     auto report = reports[static_cast<std::size_t>(i % 4)];
     report.saved = "2019-09-" + std::to_string(10 + i * 7 % 12) + "T00:00:00Z";
     report.fingerprint += std::to_string(i / 2);
-    report.balances.back().income += Money{i};
+    if (auto& income = report.balances.back().income) *income += Money{i};
     reports.push_back(std::move(report));
   }
   return reports;

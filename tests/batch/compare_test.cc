@@ -120,6 +120,18 @@ TEST(Compare, KnowsASchemeThatWasRenamedOrRenumbered) {
   EXPECT_EQ(renamed.changed.at(0).columns, std::vector<std::string>{"name"});
 }
 
+// One line of a scheme went, and another has one column changed: that is no third line's money.
+TEST(Compare, LinesOfOneSchemeThatAreMostAlikeGoTogether) {
+  const auto changes = of_schemes({scheme("3", "Beds", "Acute", 94), scheme("3", "Beds", "Social Care", 14),
+                                   scheme("3", "Beds", "Primary Care", 14)},
+                                  {scheme("3", "Beds", "Primary Care", 15), scheme("3", "Beds", "Community", 14)});
+  ASSERT_EQ(changes.dropped.size(), 1U);
+  EXPECT_EQ(changes.dropped[0].expenditure, Money{9400});
+  ASSERT_EQ(changes.changed.size(), 2U);
+  EXPECT_EQ(changes.changed[0].columns, std::vector<std::string>{"expenditure"});
+  EXPECT_EQ(changes.changed[1].columns, std::vector<std::string>{"area_of_spend"});
+}
+
 TEST(Compare, LinesOfOneSchemeThatAreAlikeGoTogether) {
   const auto changes = of_schemes({scheme("3", "Beds", "Acute", 1), scheme("3", "Beds", "Social Care", 2)},
                                   {scheme("3", "Beds", "Social Care", 2), scheme("3", "Beds", "Acute", 7)});
@@ -152,7 +164,7 @@ TEST(Compare, TellsMoneyThatMovedBetweenAreas) {
 TEST(Compare, TellsFiguresThatChanged) {
   const Report before = southend_report();
   Report after = southend_report();
-  after.balances[0].income += Money{1};
+  *after.balances[0].income += Money{1};
   after.required_spend[1].minimum.reset();
   after.hicm[2].planned = "Established";
   after.metrics[3].planned = 0.81;

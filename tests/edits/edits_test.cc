@@ -114,7 +114,7 @@ std::optional<double> pounds(const std::optional<Money>& amount) {
 std::map<std::string, ExpectedFigures> balances_in(const Report& report) {
   std::map<std::string, ExpectedFigures> figures;
   for (const Balance& line : report.balances) {
-    figures[line.source] = {line.income.pounds(), line.expenditure.pounds(), line.balanced};
+    figures[line.source] = {pounds(line.income), pounds(line.expenditure), line.balanced};
   }
   return figures;
 }
@@ -122,7 +122,7 @@ std::map<std::string, ExpectedFigures> balances_in(const Report& report) {
 std::map<std::string, ExpectedFigures> required_spend_in(const Report& report) {
   std::map<std::string, ExpectedFigures> figures;
   for (const RequiredSpend& line : report.required_spend) {
-    figures[line.code] = {pounds(line.minimum), line.planned.pounds(), line.met};
+    figures[line.code] = {pounds(line.minimum), pounds(line.planned), line.met};
   }
   return figures;
 }

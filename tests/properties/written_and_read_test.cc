@@ -100,7 +100,7 @@ RC_GTEST_PROP(WrittenReturn, AddsUpToThePenny, ()) {
   RC_ASSERT(report.balances.size() == 7U);
   for (const auto& balance : report.balances) {
     RC_LOG() << balance.source << "\n";
-    RC_ASSERT(balance.expenditure.pence == spent[balance.source]);
+    RC_ASSERT(balance.expenditure->pence == spent[balance.source]);
   }
 }
 

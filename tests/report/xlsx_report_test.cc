@@ -93,9 +93,9 @@ TEST(XlsxReport, HasNumbersForNumbers) {
   const auto& balances = sheet_of(book, "Balances");
   const auto income = under(balances, 2, "Income");
   EXPECT_EQ(income.kind, ValueKind::number);
-  EXPECT_EQ(income.number, southend_report().balances.front().income.pounds());
+  EXPECT_EQ(income.number, southend_report().balances.front().income->pounds());
   EXPECT_EQ(under(sheet_of(book, "Summary"), 2, "Total income").number,
-            southend_report().balances.back().income.pounds());
+            southend_report().balances.back().income->pounds());
 }
 
 TEST(XlsxReport, HasADropDownForTheDecisionOnEachFinding) {

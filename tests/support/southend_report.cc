@@ -123,8 +123,8 @@ void add_money(Report& report) {
                      {"Minimum CCG Contribution", pounds(12875651), pounds(12875651), true},
                      {"iBCF", pounds(6744235), pounds(6744235), true},
                      {"Winter Pressures Grant", pounds(824000), pounds(824000), true},
-                     {"Additional LA Contribution", {}, {}, true},
-                     {"Additional CCG Contribution", {}, {}, true},
+                     {"Additional LA Contribution", Money{}, Money{}, true},
+                     {"Additional CCG Contribution", Money{}, Money{}, true},
                      {"Total", pounds(21960706), pounds(21960706), true}};
   report.required_spend = {{"NC2", "Adult social care", pounds(6092959), pounds(6092959), true},
                            {"NC3", "NHS out of hospital", pounds(3658895), pounds(6811807, 50), true}};

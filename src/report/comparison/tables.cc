@@ -96,10 +96,6 @@ void add_requirements(std::vector<ComparisonPart>& out, const Comparison& change
   out.push_back({"requirements", std::move(table)});
 }
 
-std::optional<Money> headroom(const RequiredSpend& spend) {
-  return spend.minimum ? std::optional<Money>(spend.planned - *spend.minimum) : std::nullopt;
-}
-
 void add_required_spend(std::vector<ComparisonPart>& out, const Comparison& changes) {
   if (changes.required_spend.empty()) return;
   Table table(changes.headings.required_spend, with_amounts({{ColumnKind::word}, {ColumnKind::text}}));
@@ -109,10 +105,9 @@ void add_required_spend(std::vector<ComparisonPart>& out, const Comparison& chan
     const auto line = [&](const char* what, const std::optional<Money>& was, const std::optional<Money>& is) {
       if (was != is) add_amounts(table, {{one.code}, {fmt::format("{}: {}", one.name, what)}}, was, is);
     };
-    line("planned", of(before, [](const auto& s) { return s.planned; }),
-         of(after, [](const auto& s) { return s.planned; }));
+    line("planned", before ? before->planned : std::nullopt, after ? after->planned : std::nullopt);
     line("minimum", before ? before->minimum : std::nullopt, after ? after->minimum : std::nullopt);
-    line("headroom", before ? headroom(*before) : std::nullopt, after ? headroom(*after) : std::nullopt);
+    line("headroom", before ? before->headroom() : std::nullopt, after ? after->headroom() : std::nullopt);
   }
   out.push_back({"required-spend", std::move(table), Rows::grouped});
 }
@@ -122,8 +117,8 @@ void add_balances(std::vector<ComparisonPart>& out, const Comparison& changes) {
   Table table(changes.headings.balances, with_amounts({{ColumnKind::text}, {ColumnKind::word}}));
   for (const auto& change : changes.balances) {
     const auto line = [&](const char* what, const auto& get) {
-      const auto was = of(change.before, get);
-      const auto is = of(change.after, get);
+      const auto was = change.before ? get(*change.before) : std::nullopt;
+      const auto is = change.after ? get(*change.after) : std::nullopt;
       if (was != is) add_amounts(table, {{either(change).source}, {what}}, was, is);
     };
     line("income", [](const Balance& b) { return b.income; });

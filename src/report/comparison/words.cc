@@ -83,10 +83,11 @@ ByOutcome by_outcome(const std::vector<Change<NationalCondition>>& changes) {
 
 std::string headroom_words(const RequiredSpend& spend) {
   if (!spend.minimum) return "the minimum is not known";
-  const auto headroom = spend.planned - *spend.minimum;
-  if (headroom == Money{}) return "at its minimum";
-  if (headroom < Money{}) return fmt::format("{} short", written(*spend.minimum - spend.planned));
-  return fmt::format("{} above its minimum", written(headroom));
+  const auto headroom = spend.headroom();
+  if (!headroom) return "what is planned is not known";
+  if (*headroom == Money{}) return "at its minimum";
+  if (*headroom < Money{}) return fmt::format("{} short", written(*spend.shortfall()));
+  return fmt::format("{} above its minimum", written(*headroom));
 }
 
 Words required_words(const std::vector<Change<RequiredSpend>>& changes) {
@@ -164,8 +165,13 @@ Words balance_words(const std::vector<Change<Balance>>& changes) {
   for (const auto& [before, after] : changes) {
     const bool turned = before && after && before->balanced != after->balanced;
     if (turned) {
-      out.add(after->source, after->balanced ? "now balanced" : "no longer balanced",
-              after->balanced ? Style::good : Style::bad);
+      out.add(after->source,
+              !after->balanced   ? "now not known"
+              : *after->balanced ? "now balanced"
+                                 : "no longer balanced",
+              !after->balanced   ? Style::caution
+              : *after->balanced ? Style::good
+                                 : Style::bad);
     } else {
       ++others;
     }
@@ -174,7 +180,7 @@ Words balance_words(const std::vector<Change<Balance>>& changes) {
   auto words = out.words();
   if (others > 0) words.text += fmt::format("; {} changed", counted(others, "other line", "other lines"));
   const bool all_balance = std::all_of(changes.begin(), changes.end(), [](const Change<Balance>& change) {
-    return !change.after || change.after->balanced;
+    return !change.after || change.after->balanced == true;
   });
   if (words.style == Style::good && !all_balance) words.style = Style::plain;
   return words;

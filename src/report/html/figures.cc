@@ -14,6 +14,11 @@
 namespace bcf::report_text::html {
 namespace {
 
+Bar amount_bar(const char* name, const std::optional<Money>& amount, BarLook look, double mark = 0) {
+  if (!amount) return {name, 0, "not known", look, mark};
+  return {name, amount->pounds(), written(*amount), look, mark};
+}
+
 std::string against(const RequiredSpend& spend) {
   if (!spend.minimum) return "the minimum is not known";
   return fmt::format("minimum {}, marked by the line", written(*spend.minimum));
@@ -39,10 +44,9 @@ void add_balances(const Element& parent, const Article& article) {
   const auto section = article.section(parent, "funding", table->title());
   std::vector<BarGroup> groups;
   for (const auto& balance : article.report.balances) {
-    groups.push_back(
-        {balance.source,
-         {{"Income", balance.income.pounds(), written(balance.income), BarLook::full},
-          {"Expenditure", balance.expenditure.pounds(), written(balance.expenditure), BarLook::outlined}}});
+    groups.push_back({balance.source,
+                      {amount_bar("Income", balance.income, BarLook::full),
+                       amount_bar("Expenditure", balance.expenditure, BarLook::outlined)}});
   }
   // The last is the total, which would make all others small.
   if (groups.size() > 1) groups.pop_back();
@@ -56,9 +60,9 @@ void add_required_spend(const Element& parent, const Article& article) {
   const auto section = article.section(parent, "required-spend", table->title());
   std::vector<BarGroup> groups;
   for (const auto& spend : article.report.required_spend) {
-    groups.push_back({fmt::format("{} {}: {}", spend.code, spend.name, against(spend)),
-                      {{"Planned", spend.planned.pounds(), written(spend.planned), BarLook::full,
-                        spend.minimum ? spend.minimum->pounds() : 0}}});
+    groups.push_back(
+        {fmt::format("{} {}: {}", spend.code, spend.name, against(spend)),
+         {amount_bar("Planned", spend.planned, BarLook::full, spend.minimum ? spend.minimum->pounds() : 0)}});
   }
   add_bars(section, "Planned spend against its minimum; the table below has the figures.", groups);
   add_table(section, *table, table->title());

@@ -77,9 +77,15 @@ Words finding_words(const Counts& counts) {
 }
 
 Words balance_words(const std::vector<Balance>& balances) {
-  const auto differ = std::count_if(balances.begin(), balances.end(), [](const auto& b) { return !b.balanced; });
-  if (differ == 0) return {"every line balances", Style::good};
-  return {counted(static_cast<std::size_t>(differ), "line differs", "lines differ"), Style::bad};
+  const auto count = [&](const std::optional<bool>& balanced) {
+    return static_cast<std::size_t>(
+        std::count_if(balances.begin(), balances.end(), [&](const Balance& b) { return b.balanced == balanced; }));
+  };
+  const auto differ = count(false);
+  const auto unknown = count(std::nullopt);
+  if (differ == 0 && unknown == 0) return {"every line balances", Style::good};
+  if (differ == 0) return {counted(unknown, "line is not known", "lines are not known"), Style::caution};
+  return {counted(differ, "line differs", "lines differ"), Style::bad};
 }
 
 Words required_words(const std::vector<RequiredSpend>& spends) {
