@@ -10,6 +10,7 @@
 #include "checks/check_kinds.h"
 #include "checks/quoting.h"
 #include "rules/core_name.h"
+#include "rules/spelling.h"
 
 namespace bcf::checks {
 namespace {
@@ -73,6 +74,8 @@ void run(const kind::Mapped& check, Finder& finder) {
     if (contains(cores, rules::core_name(name.text, table))) return known.push_back(name.text);
     auto particulars = on_line(check.name.table, line);
     particulars.value = fmt::format("“{}”", quotable(name.text));
+    const auto meant = rules::closest(name.text, names);
+    if (meant != rules::none_close) particulars.value += fmt::format(" (meant for “{}”?)", names[meant]);
     particulars.other = listed(names);
     finder.add(particulars, finder.spot_of(check.name, name), {listed(names), quotable(name.text)});
   });

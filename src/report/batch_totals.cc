@@ -8,6 +8,7 @@
 
 #include "report/batch_tables.h"
 #include "report/batch_words.h"
+#include "report/figures.h"
 
 namespace bcf::report_text {
 namespace {
@@ -93,9 +94,11 @@ std::optional<BatchPart> required_spend_part(const BatchSummary& summary) {
     if (unknown) cells.push_back(count_words(one.unknown, Style::caution));
     part.table->row(std::move(cells));
     if (one.unknown == 0) continue;
-    part.sentences.push_back(
-        fmt::format("{}: {} planned in returns that do not give a minimum stands in no figure of this table.", one.code,
-                    written(one.planned_unknown)));
+    const bool any_planned = one.planned_unknown != Money{};
+    part.sentences.push_back(fmt::format(
+        "{}: {} without a minimum or planned spend that is known {} in no figure of this table{}.", one.code,
+        counted(static_cast<std::size_t>(one.unknown), "return", "returns"), one.unknown == 1 ? "stands" : "stand",
+        any_planned ? fmt::format("; {} planned there is known", written(one.planned_unknown)) : ""));
   }
   return part;
 }

@@ -216,7 +216,7 @@ void BatchBook::write_required_spend() {
                                            {"Headroom", 18},
                                            {"Returns that meet it", 12},
                                            {"Returns short of it", 12},
-                                           {"Minimum not known", 12},
+                                           {"Not known", 12},
                                            {"Planned in those", 18}});
   for (const auto& one : summary_.required_spend) {
     required.row({one.code, one.name, one.minimum, one.planned, amount_of(one.planned - one.minimum), one.met,
