@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "checks/check_kinds.h"
 #include "checks/quoting.h"
 #include "intake/typed_values.h"
+#include "rules/spelling.h"
 
 namespace bcf::checks {
 namespace {
@@ -45,12 +47,17 @@ bool is_noted(kind::Noted::Note note, const Answer& given) {
   return false;
 }
 
-// What stands there, in quotes; where it looks just like what it is taken as, the difference lies in its spaces.
+// What stands there, in quotes; where it looks just like what it is taken as, with what the difference is.
 std::string value_of(const Answer& given, const rules::AnswerDef& def) {
   if (def.is_private) return "what stands there";
   const std::string text = quotable(given.text);
-  const bool looks_the_same = given.spelt_otherwise && text == given.listed;
-  return fmt::format("“{}”{}", text, looks_the_same ? " with spaces that do not belong" : "");
+  std::string_view difference;
+  if (given.spelt_otherwise && text == given.listed) {
+    difference = " with spaces that do not belong";
+  } else if (given.spelt_otherwise && rules::plain_text(text) == rules::plain_text(given.listed)) {
+    difference = " with spaces, dashes or quotes of another kind";
+  }
+  return fmt::format("“{}”{}", text, difference);
 }
 
 struct NotedAnswer {
