@@ -70,7 +70,7 @@ struct BatchRow {
   };
   struct Headroom {
     std::string code;             // "NC2"
-    std::optional<Money> amount;  // planned less the minimum; nothing where the minimum is not known
+    std::optional<Money> amount;  // planned less the minimum; nothing where one is not known
     std::optional<bool> met;
   };
   std::size_t position = 0;

@@ -100,7 +100,8 @@ struct SpendRow {
   Money expenditure;
 };
 
-// Expenditure by one column of choices. The rows and what is not given add up to what all lines come to.
+// Expenditure by one column of choices. The rows and what is not given add up to what all lines come
+// to that are known; each is rounded to the penny by itself.
 struct SpendBreakdown {
   std::string by;              // a stable word, "area_of_spend"
   std::string name;            // for people, "Area of spend"

@@ -66,6 +66,32 @@ const intake::Answer& answer(const intake::Return& answers, rules::AnswerRef ref
   return ref.is_column() ? line->answers[index] : answers.fields[index];
 }
 
+std::optional<bool> holds_as_far_as_known(const Condition& condition, const Figures& figures,
+                                          const intake::Line* line) {
+  const auto known = [&](const Condition& part) { return holds_as_far_as_known(part, figures, line); };
+  const auto any = [&](std::optional<bool> wanted) {
+    return std::any_of(condition.parts.begin(), condition.parts.end(),
+                       [&](const Condition& part) { return known(part) == wanted; });
+  };
+  switch (condition.kind) {
+    case Condition::Kind::all:
+      return any(false) ? std::optional(false) : any(std::nullopt) ? std::nullopt : std::optional(true);
+    case Condition::Kind::any:
+      return any(true) ? std::optional(true) : any(std::nullopt) ? std::nullopt : std::optional(false);
+    case Condition::Kind::negated: {
+      const auto part = known(condition.parts.front());
+      return part ? std::optional(!*part) : std::nullopt;
+    }
+    case Condition::Kind::is_one_of:
+    case Condition::Kind::below:
+    case Condition::Kind::mentions:
+      if (answer(figures.answers(), condition.answer, line).problem == intake::Problem::no_result) return std::nullopt;
+      return holds(condition, figures, line);
+    default:
+      return holds(condition, figures, line);
+  }
+}
+
 bool holds(const Condition& condition, const Figures& figures, const intake::Line* line) {
   const auto part_holds = [&](const Condition& part) { return holds(part, figures, line); };
   const auto given = [&]() -> const intake::Answer& { return answer(figures.answers(), condition.answer, line); };

@@ -275,11 +275,12 @@ ExplainedRule explained(const Rule& rule, const Sources& sources) {
   if (sources.report == nullptr) return out;
   if (out.findings > 0) {
     out.outcome = RuleOutcome::broken;
-  } else if (rule.off || is_ruled_out(rule, sources) || !passed(rule, *sources.report)) {
+  } else if (rule.off || is_ruled_out(rule, sources)) {
     out.outcome = RuleOutcome::does_not_apply;
+  } else if (compares_figures(rule) && any_unknown(reckoning(sources.books, rule, Detail::figures))) {
+    out.outcome = RuleOutcome::not_known;
   } else {
-    const bool unknown = compares_figures(rule) && any_unknown(reckoning(sources.books, rule, Detail::figures));
-    out.outcome = unknown ? RuleOutcome::not_known : RuleOutcome::holds;
+    out.outcome = passed(rule, *sources.report) ? RuleOutcome::holds : RuleOutcome::does_not_apply;
   }
   return out;
 }

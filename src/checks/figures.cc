@@ -16,6 +16,8 @@ std::optional<Quantity> as_quantity(const intake::Answer& answer, rules::AnswerT
   return Quantity{false, {}, answer.number};
 }
 
+bool has_no_result(const intake::Answer& given) { return given.problem == intake::Problem::no_result; }
+
 }  // namespace
 
 std::optional<Money> as_money(const std::optional<Quantity>& quantity) {
@@ -72,10 +74,14 @@ std::optional<Quantity> Figures::sum(const Measure& measure) const {
   double numbers = 0;
   for (const auto& line : answers_.tables[static_cast<std::size_t>(measure.table)].lines) {
     const auto& item = answer(answers_, measure.column, &line);
-    const bool unknown = item.problem == intake::Problem::no_result;
-    if (!(item.counts() || unknown) || !holds(measure.where, *this, &line)) continue;
-    if (unknown) return std::nullopt;
-    const double share = weight(measure, line);
+    const bool unknown = has_no_result(item);
+    if (!unknown && (!item.counts() || item.number == 0)) continue;
+    const auto is_of_it = holds_as_far_as_known(measure.where, *this, &line);
+    if (is_of_it == false) continue;
+    const bool is_weighed = !weight_has_no_result(measure, line);
+    const double share = is_weighed ? weight(measure, line) : 0;
+    if (is_weighed && share == 0) continue;
+    if (unknown || !is_of_it || !is_weighed) return std::nullopt;
     if (measure.money) {
       pounds.add(item, share);
     } else {
@@ -90,6 +96,16 @@ Quantity Figures::weighed(const Measure& measure, const intake::Answer& item, do
   PoundSum pounds;
   pounds.add(item, share);
   return {true, pounds.total(), 0};
+}
+
+// Whether how much of a line counts rests on a formula whose result was not saved.
+bool Figures::weight_has_no_result(const Measure& measure, const intake::Line& line) const {
+  if (!measure.weighed_by) return false;
+  const auto& by = answer(answers_, *measure.weighed_by, &line);
+  const auto found = by.is_valid() ? measure.weights.find(by.listed) : measure.weights.end();
+  if (found == measure.weights.end()) return has_no_result(by);
+  const auto& share = found->second;
+  return share.kind == Operand::Kind::answer && has_no_result(answer(answers_, share.answer, &line));
 }
 
 double Figures::weight(const Measure& measure, const intake::Line& line) const {

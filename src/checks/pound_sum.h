@@ -20,8 +20,9 @@ class PoundSum {
     rest_ += pence - static_cast<double>(whole);
   }
   [[nodiscard]] Money total() const {
-    constexpr double hair = 1e-6;  // half a penny is one, whichever way its binary number errs
-    return {whole_ + std::llround(rest_ + std::copysign(hair, rest_))};
+    constexpr double half = 0.5 + 1e-6;  // which is a whole one, whichever way its binary number errs
+    const bool is_owed = static_cast<double>(whole_) + rest_ < 0;
+    return {whole_ + static_cast<std::int64_t>(is_owed ? std::ceil(rest_ - half) : std::floor(rest_ + half))};
   }
 
  private:

@@ -139,6 +139,7 @@ std::optional<Report> ReturnRun::not_tried(std::size_t index) const {
 
 // What is done with a return, and which of it in another process: where it is one alone, nothing is.
 struct ReturnRun::Steps {
+  std::function<void()> in_worker = {};                     // what another process does first
   std::function<std::optional<Report>(std::size_t)> known;  // the report, where no check is needed
   std::function<void(Report)> take;
   std::function<std::string(Report)> to_bytes;  // in another process
@@ -150,6 +151,9 @@ RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
   std::unique_ptr<RunState> state;
   if (options_.resume) state = std::make_unique<RunState>(*options_.resume, basis(ruleset_.name(), made_with_));
   Steps steps;
+  steps.in_worker = [&] {
+    if (state) state->let_go();
+  };
   steps.known = [&](std::size_t index) -> std::optional<Report> {
     auto report = not_tried(index);
     return report || !state ? report : state->known(paths_[index]);
@@ -191,6 +195,7 @@ RunResult ReturnRun::run(const Steps& steps) const {
     if (!report) return std::nullopt;
     return steps.to_bytes(std::move(*report));
   };
+  run.in_worker = steps.in_worker;
   run.check = [&](std::size_t index) { return steps.to_bytes(check_one(index)); };
   run.broke_off = [&](std::size_t index, const ReadFailure& failure) {
     return steps.to_bytes(unreadable(paths_[index], failure));

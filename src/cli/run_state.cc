@@ -11,13 +11,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "cli/report_bytes.h"
@@ -75,19 +73,17 @@ RunState::Descriptor::~Descriptor() {
   if (number >= 0) ::close(number);
 }
 
+void RunState::let_go() {
+  if (const int lock = std::exchange(lock_.number, -1); lock >= 0) ::close(lock);
+}
+
 void RunState::lock() {
   std::error_code error;
   if (fs::exists(path_, error) && !fs::is_regular_file(path_, error)) return;
   lock_.number = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock_.number < 0) return;  // what uses the file says why
-  // The processes of a run that was killed end a moment after it.
-  constexpr int tries = 40;
-  constexpr std::chrono::milliseconds pause{50};
-  for (int i = 0; ::flock(lock_.number, LOCK_EX | LOCK_NB) != 0; ++i) {
-    if (errno != EWOULDBLOCK) return;  // a file system without locks
-    if (i == tries) fail("another run is using it");
-    std::this_thread::sleep_for(pause);
-  }
+  // On a file system without locks, runs are left to keep apart by themselves.
+  if (::flock(lock_.number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) fail("another run is using it");
 }
 
 std::optional<std::streamoff> RunState::read_records(const std::string& head) {

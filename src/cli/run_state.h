@@ -34,6 +34,9 @@ class RunState {
   // where that fails.
   void keep(const Report& report);
 
+  // In a process that this one started: the file is not kept from other runs on its account.
+  void let_go();
+
  private:
   struct Record {
     std::streamoff at;  // of its bytes
@@ -45,7 +48,7 @@ class RunState {
     void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
   };
 
-  // Keeps other runs from the file for as long as this one is.
+  // Keeps other runs from the file for as long as this process has not let go of it.
   void lock();
   // Where what can be used ends; nothing where the file is to begin again.
   std::optional<std::streamoff> read_records(const std::string& head);

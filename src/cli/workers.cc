@@ -90,10 +90,10 @@ class Worker {
 
   [[nodiscard]] int socket() const { return socket_; }
   [[nodiscard]] std::optional<std::size_t> busy_with() const { return busy_with_; }
-  // Whether it has taken longer than that, and has nothing to hand over yet: a result waits for as long as this process
-  // is held up by whoever reads its report.
+  // Whether nothing has come of it for longer than that, nor is there anything to be had: a result waits for as long as
+  // this process is held up by whoever reads its report.
   [[nodiscard]] bool is_late(const std::optional<milliseconds>& timeout) const {
-    if (!busy_with_ || !timeout || worked_ <= *timeout || !length_.empty()) return false;
+    if (!busy_with_ || !timeout || worked_ <= *timeout) return false;
     pollfd socket{socket_, POLLIN, 0};
     return ::poll(&socket, 1, 0) == 0;
   }
@@ -119,6 +119,7 @@ class Worker {
     const ssize_t got = ::recv(socket_, room.data(), room.size(), 0);
     if (got < 0 && errno == EINTR) return Got::more_to_come;
     if (got <= 0) return Got::ended;
+    worked_ = {};
     std::string_view come(room.data(), static_cast<std::size_t>(got));
     const auto of_length = come.substr(0, sizeof(Number) - length_.size());
     length_ += of_length;
@@ -158,6 +159,7 @@ class Worker {
     static_cast<void>(std::signal(SIGTERM, SIG_DFL));
     ::close(ends[0]);
     for (const int other : others) ::close(other);
+    if (run.in_worker) run.in_worker();
     try {
       serve(ends[1], run);
     } catch (const std::exception&) {
@@ -169,7 +171,7 @@ class Worker {
   pid_t process_ = -1;
   int socket_ = -1;
   std::optional<std::size_t> busy_with_;
-  Clock::duration worked_{};       // on it
+  Clock::duration worked_{};       // on it, since anything came
   std::string length_, received_;  // of the result that is under way, the first as it comes
 };
 

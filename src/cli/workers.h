@@ -24,6 +24,7 @@ struct WorkerRun {
   std::function<std::string(std::size_t, const ReadFailure&)> broke_off;  // where there was no check to its end
   std::function<void(std::size_t, std::string)> deliver;                  // in the order of the returns
   std::function<bool(std::size_t done)> go_on;  // asked now and then: false ends the run early
+  std::function<void()> in_worker = {};         // what a process that checks does first
 };
 
 // Runs them all, or until it is not to go on. How many were delivered: the first returns. However many returns there

@@ -26,6 +26,15 @@ TEST(PoundSum, RoundsInTheEndOnly) {
   EXPECT_EQ(sum({4470871.0 / 3, 4470871.0 / 3, 4470871.0 / 3}), Money{447087100});
   EXPECT_EQ(sum({0.004, 0.004, 0.004}), Money{1});
   EXPECT_EQ(sum({0.004}), Money{});
+  EXPECT_EQ(sum({100.125}), Money{10013});
+  EXPECT_EQ(sum({-100.125}), Money{-10013});
+  EXPECT_EQ(sum({0.005}), Money{1});
+  EXPECT_EQ(sum({-0.005}), Money{-1});
+  EXPECT_EQ(sum({0.0025, 0.0025}), Money{1});
+  EXPECT_EQ(sum({6092958.625, 0}), Money{609295863});
+  EXPECT_EQ(sum({4470871.625, 1622087}), Money{609295863});
+  EXPECT_EQ(sum({100.125, 100.125}), Money{20025});
+  EXPECT_EQ(sum({100.004, -200.008}), Money{-10000});
   EXPECT_EQ(sum({10.006, -10.004}), Money{});
   EXPECT_EQ(sum({1516820.07, 0.01, -1516820.08}), Money{});
 }

@@ -90,11 +90,14 @@ Words balance_words(const std::vector<Balance>& balances) {
 
 Words required_words(const std::vector<RequiredSpend>& spends) {
   std::string shorts;
+  bool any_short = false;
   for (const auto& spend : spends) {
     if (spend.met == true) continue;
+    any_short = any_short || spend.met == false;
     shorts += fmt::format("{}{} {}", shorts.empty() ? "" : ", ", spend.code, spend.met ? "short" : "unknown");
   }
-  return shorts.empty() ? Words{"met", Style::good} : Words{shorts, Style::bad};
+  if (shorts.empty()) return {"met", Style::good};
+  return {shorts, any_short ? Style::bad : Style::caution};
 }
 
 Words condition_tally(const std::vector<NationalCondition>& conditions) {
