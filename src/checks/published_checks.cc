@@ -44,6 +44,7 @@ std::vector<std::string> accepted(const kind::Mapped& check, const rules::Refere
   for (const std::size_t row : of) add(row);
   if (!check.code_column) return out;
   std::vector<std::string_view> codes;
+  codes.reserve(of.size());
   for (const std::size_t row : of) codes.push_back(rows.text(row, *check.code_column));
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto says = [&](std::string_view code) { return rows.says(row, *check.code_column, code); };
@@ -62,6 +63,7 @@ void run(const kind::Mapped& check, Finder& finder) {
   if (rows.empty()) return finder.leave_out();
   const auto cores = accepted(check, table, rows);
   std::vector<std::string> names;
+  names.reserve(rows.size());
   for (const std::size_t row : rows) names.emplace_back(table.rows.text(row, check.name_column));
   std::vector<std::string> known;  // as lines have them: most say what the one before says
   finder.for_each_line(check.name.table, [&](const Line* line) {

@@ -420,6 +420,20 @@ class ManyReturns(unittest.TestCase):
         self.assertIn(b"another run is using it", other.stderr)
         self.assertEqual(state.read_bytes(), before)
 
+    def test_what_a_run_that_was_killed_leaves_behind_does_not_hold_its_state(self):
+        state = self.place / "state"
+        folder = self.many(30 if WATCHED else 300)
+        with subprocess.Popen([PROGRAM, "--jobs", "2", "--format", "ndjson", "--resume", state, folder],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.readline()
+            left = children(process)[0]
+            os.kill(left, signal.SIGSTOP)
+            process.kill()
+            try:
+                self.assertEqual(run("--format", "ndjson", "--resume", state, self.inbox).returncode, 3)
+            finally:
+                kill(left)
+
     def test_progress_is_shown_on_a_terminal_and_not_where_it_is_quiet(self):
         count = 120 if WATCHED else 1200
         folder = self.many(count)
