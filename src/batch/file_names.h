@@ -30,8 +30,8 @@ class BoardNames {
 
  private:
   std::string pattern_;
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      longer_;  // by board: wanted keys that have its own in them
+  // By board: the wanted keys of others that have its own in them.
+  std::map<std::string, std::vector<std::string>, std::less<>> longer_;
 };
 
 // Whether the file's name has the wanted one in it, as whole words: "BCF - County Durham HWB v2" will do.

@@ -11,7 +11,6 @@
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
-#include <utility>
 
 namespace bcf::cli {
 
@@ -57,11 +56,11 @@ class RunState {
   [[noreturn]] void fail(const std::string& why) const;
 
   struct Descriptor {
-    int number = -1;
     Descriptor() = default;
-    Descriptor(Descriptor&& other) noexcept : number(std::exchange(other.number, -1)) {}
-    Descriptor& operator=(Descriptor&&) = delete;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor();
+    int number = -1;
   };
 
   std::string path_;
