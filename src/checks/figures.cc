@@ -16,7 +16,10 @@ std::optional<Quantity> as_quantity(const intake::Answer& answer, rules::AnswerT
   return Quantity{false, {}, answer.number};
 }
 
-bool has_no_result(const intake::Answer& given) { return given.problem == intake::Problem::no_result; }
+// A formula whose result was not saved, or that came to an error, which makes an error of any sum of Excel's.
+bool has_no_figure(const intake::Answer& given) {
+  return given.problem == intake::Problem::no_result || given.problem == intake::Problem::error_value;
+}
 
 }  // namespace
 
@@ -67,18 +70,18 @@ std::optional<Quantity> Figures::work_out(const Measure& measure) const {
   return std::nullopt;
 }
 
-// What is no number counts as nothing, as it does in the workbook's own sums; where a formula's result was not saved,
-// no sum is known.
+// What is no number counts as nothing, as it does in the workbook's own sums; where a formula has no figure, no sum is
+// known.
 std::optional<Quantity> Figures::sum(const Measure& measure) const {
   PoundSum pounds;
   double numbers = 0;
   for (const auto& line : answers_.tables[static_cast<std::size_t>(measure.table)].lines) {
     const auto& item = answer(answers_, measure.column, &line);
-    const bool unknown = has_no_result(item);
+    const bool unknown = has_no_figure(item);
     if (!unknown && (!item.counts() || item.number == 0)) continue;
     const auto is_of_it = holds_as_far_as_known(measure.where, *this, &line);
     if (is_of_it == false) continue;
-    const bool is_weighed = !weight_has_no_result(measure, line);
+    const bool is_weighed = !weight_has_no_figure(measure, line);
     const double share = is_weighed ? weight(measure, line) : 0;
     if (is_weighed && share == 0) continue;
     if (unknown || !is_of_it || !is_weighed) return std::nullopt;
@@ -98,14 +101,14 @@ Quantity Figures::weighed(const Measure& measure, const intake::Answer& item, do
   return {true, pounds.total(), 0};
 }
 
-// Whether how much of a line counts rests on a formula whose result was not saved.
-bool Figures::weight_has_no_result(const Measure& measure, const intake::Line& line) const {
+// Whether how much of a line counts rests on a formula that has no figure.
+bool Figures::weight_has_no_figure(const Measure& measure, const intake::Line& line) const {
   if (!measure.weighed_by) return false;
   const auto& by = answer(answers_, *measure.weighed_by, &line);
   const auto found = by.is_valid() ? measure.weights.find(by.listed) : measure.weights.end();
-  if (found == measure.weights.end()) return has_no_result(by);
+  if (found == measure.weights.end()) return has_no_figure(by);
   const auto& share = found->second;
-  return share.kind == Operand::Kind::answer && has_no_result(answer(answers_, share.answer, &line));
+  return share.kind == Operand::Kind::answer && has_no_figure(answer(answers_, share.answer, &line));
 }
 
 double Figures::weight(const Measure& measure, const intake::Line& line) const {

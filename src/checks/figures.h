@@ -51,7 +51,7 @@ class Figures {
  private:
   [[nodiscard]] std::optional<Quantity> work_out(const rules::Measure& measure) const;
   [[nodiscard]] std::optional<Quantity> sum(const rules::Measure& measure) const;
-  [[nodiscard]] bool weight_has_no_result(const rules::Measure& measure, const intake::Line& line) const;
+  [[nodiscard]] bool weight_has_no_figure(const rules::Measure& measure, const intake::Line& line) const;
   [[nodiscard]] std::optional<Quantity> total(const rules::Measure& measure) const;
   [[nodiscard]] std::optional<Quantity> ratio(const rules::Measure& measure) const;
   [[nodiscard]] std::optional<Quantity> less(const rules::Measure& measure) const;

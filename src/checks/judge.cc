@@ -33,6 +33,13 @@ void add_balances(Report& report, const Figures& figures) {
     if (const auto over = balance.difference()) balance.balanced = std::llabs(over->pence) <= def.balanced_within.pence;
     report.balances.push_back(std::move(balance));
   }
+  // Of all sources: they balance where each does, whatever the pence of each come to.
+  if (report.balances.size() > 1) {
+    auto& all = report.balances.back();
+    const bool each = std::all_of(report.balances.begin(), report.balances.end() - 1,
+                                  [](const Balance& one) { return one.balanced == true; });
+    if (each && all.balanced == false) all.balanced = true;
+  }
 }
 
 void add_required_spend(Report& report, const Figures& figures) {

@@ -86,6 +86,8 @@ std::string plain_spaces(std::string_view text) {
   return out;
 }
 
+bool is_dash(std::string_view word) { return word == "-" || word == "\u2013" || word == "\u2014"; }
+
 bool all_are_addresses(const std::vector<std::string_view>& texts) {
   return !texts.empty() &&
          std::all_of(texts.begin(), texts.end(), [](std::string_view t) { return is_address(bare(t)); });
@@ -121,14 +123,20 @@ bool holds_email_addresses(std::string_view text) {
   if (plain.find('<') != std::string::npos) return bracketed_addresses(plain);
   bool any_address = false;
   bool loose_words = false;  // words that no colon has made a label of yet: "BCF lead: lead@example.org"
+  bool is_note = false;      // behind an address: "lead@example.org (BCF lead)", "lead@example.org - BCF lead"
   for (const auto word : split(plain, " \t\r\n;,")) {
-    if (is_address(bare(word)) || all_are_addresses(split(word, "/"))) {
+    const bool has_at = word.find('@') != std::string_view::npos;
+    if (any_address && !loose_words && !has_at && (word.front() == '(' || is_dash(word))) is_note = true;
+    if (is_note && !has_at) {
+      if (word.back() == ')') is_note = false;
+    } else if (is_address(bare(word)) || all_are_addresses(split(word, "/"))) {
       if (loose_words) return false;
       any_address = true;
-    } else if (word.back() == ':' && word.find('@') == std::string_view::npos) {
+      is_note = false;
+    } else if (!has_at && (word.back() == ':' || is_dash(word))) {
       loose_words = false;
     } else if (word != "and" && word != "&" && word != "or" && word != "/") {
-      if (word.find('@') != std::string_view::npos) return false;
+      if (has_at) return false;
       loose_words = true;
     }
   }

@@ -75,10 +75,18 @@ class Look {
            });
   }
 
+  [[nodiscard]] LinesBegin lines_on(int sheet) const {
+    for (std::size_t t = 0; t < map_.tables.size(); ++t) {
+      const auto& def = map_.tables[t];
+      if (def.sheet == sheet && goes_on(def)) return {def.first_row, answers_.tables[t].first_row};
+    }
+    return {};
+  }
+
   // Each label once, however many answers stand beside it.
   void miss(int sheet, const LabelDef& label) {
     const auto* on = sheet_at(sheet);
-    if (on == nullptr || label.may_lack || find_label(*on, label)) return;
+    if (on == nullptr || label.may_lack || find_label(*on, label, lines_on(sheet).below(label))) return;
     lose(sheet, label.at, label.text);
   }
 

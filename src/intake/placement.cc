@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "intake/headed_columns.h"
 #include "rules/spelling.h"
@@ -70,17 +71,27 @@ std::optional<std::uint32_t> column_under_heading(const Sheet& sheet, std::uint3
   return found;
 }
 
-// A column without a heading that is known goes with the one to its left.
-std::vector<std::uint32_t> place_columns(const Sheet& sheet, const rules::TableDef& table, std::uint32_t heading_row,
-                                         std::int64_t columns_moved) {
-  std::vector<std::uint32_t> out;
+struct Columns {
+  std::vector<std::uint32_t> places;
+  std::vector<bool> taken_out;
+};
+
+// A column without a heading that is known goes with the one to its left, unless another's heading stands there.
+Columns place_columns(const Sheet& sheet, const rules::TableDef& table, std::uint32_t heading_row,
+                      std::int64_t columns_moved) {
+  Columns out;
+  std::vector<std::uint32_t> headed;
   std::int64_t inserted = 0;
   for (const auto& column : table.columns) {
     const auto expected = moved(column.column, columns_moved);
-    if (const auto found = column_under_heading(sheet, heading_row, column, expected)) {
-      inserted = static_cast<std::int64_t>(*found) - expected;
-    }
-    out.push_back(moved(expected, inserted));
+    const auto found = column_under_heading(sheet, heading_row, column, expected);
+    if (found) inserted = static_cast<std::int64_t>(*found) - expected;
+    headed.push_back(found.value_or(0));
+    out.places.push_back(moved(expected, inserted));
+  }
+  for (std::size_t i = 0; i < headed.size(); ++i) {
+    const bool is_anothers = std::find(headed.begin(), headed.end(), out.places[i]) != headed.end();
+    out.taken_out.push_back(headed[i] == 0 && is_anothers);
   }
   return out;
 }
@@ -89,7 +100,7 @@ std::vector<std::uint32_t> place_columns(const Sheet& sheet, const rules::TableD
 // template has them.
 bool has_line_above(const Sheet& sheet, const rules::TableDef& table, std::uint32_t heading_row, Shift shift) {
   if (heading_row == 0 || shift.rows >= 0) return false;
-  const auto columns = place_columns(sheet, table, heading_row, shift.columns);
+  const auto columns = place_columns(sheet, table, heading_row, shift.columns).places;
   for (std::uint32_t row = moved(table.first_row, shift.rows); row < table.first_row; ++row) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (table.columns[i].type != rules::AnswerType::amount) continue;
@@ -102,7 +113,7 @@ bool has_line_above(const Sheet& sheet, const rules::TableDef& table, std::uint3
 
 }  // namespace
 
-std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label) {
+std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label, std::uint32_t below) {
   const auto* home = sheet.find(label.at);
   if (home != nullptr && home->kind == workbook::ValueKind::text && home->text == label.text) return label.at;
   const std::string own = label.key.empty() ? label_key(label.text) : std::string();
@@ -114,6 +125,7 @@ std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label)
   for (const auto& cell : sheet.cells) {
     if (cell.address.row < label.first_row) continue;
     if (label.last_row != 0 && cell.address.row > label.last_row) break;
+    if (below != 0 && cell.address.row >= below) break;
     if (label.at.column == 0 && cell.address.column >= label.left_of) continue;
     if (label.at.column != 0 && distance(cell.address.column, label.at.column) > most_columns_moved) continue;
     if (shows(cell, key) && (!nearest || is_nearer(cell.address, *nearest, label.at))) nearest = cell.address;
@@ -167,14 +179,14 @@ bool RowShifts::is_taken(std::uint32_t row) const {
 CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by) {
   if (!field.label) return field.cell;
   if (field.label->at.column == 0) return {moved(field.cell.row, moved_by.rows.at(field.cell.row)), field.cell.column};
-  const auto found = find_label(sheet, *field.label);
+  const auto found = find_label(sheet, *field.label, moved_by.lines.below(*field.label));
   const auto shift = found ? shift_of(*field.label, *found) : Shift{};
   return {moved(field.cell.row, shift.rows), moved(field.cell.column, shift.columns + moved_by.inserted_columns)};
 }
 
 CellAddress under_its_heading(const Sheet& sheet, const std::vector<rules::FieldDef>& fields,
-                              const rules::FieldDef& field, CellAddress expected) {
-  const auto label = field.label ? find_label(sheet, *field.label) : std::nullopt;
+                              const rules::FieldDef& field, const SheetShift& moved_by, CellAddress expected) {
+  const auto label = field.label ? find_label(sheet, *field.label, moved_by.lines.below(*field.label)) : std::nullopt;
   if (!label || field.headings.empty()) return expected;
   // What stands beside the same label has headings in the same row.
   Headings headings;
@@ -189,6 +201,14 @@ CellAddress under_its_heading(const Sheet& sheet, const std::vector<rules::Field
   const bool is_anothers = std::find(columns.begin(), columns.end(), expected.column) != columns.end();
   return field.printed && is_anothers ? CellAddress{0, 0} : expected;
 }
+
+bool went_with_label(const Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by, CellAddress at) {
+  if (!field.label) return false;
+  const auto found = find_label(sheet, *field.label, moved_by.lines.below(*field.label));
+  return found && at.row == moved(field.cell.row, shift_of(*field.label, *found).rows);
+}
+
+bool goes_on(const rules::TableDef& table) { return !table.fixed_lines && !table.before; }
 
 std::int64_t inserted_columns(const rules::TableDef& table, const TablePlace& place) {
   if (!table.after || table.columns.empty()) return 0;
@@ -237,7 +257,9 @@ TablePlace place_table(const Sheet& sheet, const rules::TableDef& table, const R
     out.sure_until = out.last_row;
   }
   if (heading_row == 0 && after) heading_row = after->row;
-  out.columns = place_columns(sheet, table, heading_row, shift.columns);
+  auto columns = place_columns(sheet, table, heading_row, shift.columns);
+  out.columns = std::move(columns.places);
+  out.taken_out = std::move(columns.taken_out);
   return out;
 }
 

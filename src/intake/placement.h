@@ -14,8 +14,10 @@
 
 namespace bcf::intake {
 
-// Where a label stands: in its place, or else the nearest cell that shows it; nothing where none does.
-std::optional<workbook::CellAddress> find_label(const workbook::Sheet& sheet, const rules::LabelDef& label);
+// Where a label stands: in its place, or else the nearest cell that shows it, in no row from `below` on where one is
+// given; nothing where none does.
+std::optional<workbook::CellAddress> find_label(const workbook::Sheet& sheet, const rules::LabelDef& label,
+                                                std::uint32_t below = 0);
 
 // By how many rows the labels of a sheet that are not tied to a column have moved. One that moved alone is not
 // believed: a neighbour within a few rows has to have moved as far.
@@ -41,10 +43,23 @@ class RowShifts {
   std::vector<Label> labels_, doubted_;  // those that are believed and those that are not, from the top down
 };
 
+// Where the lines of a table begin that goes on to the end of its sheet: what is typed there can be the same words as a
+// label above has.
+struct LinesBegin {
+  std::uint32_t home = 0, row = 0;
+
+  // For find_label().
+  [[nodiscard]] std::uint32_t below(const rules::LabelDef& label) const { return label.at.row < home ? row : 0; }
+};
+
+// Whether a table is such a one.
+bool goes_on(const rules::TableDef& table);
+
 // What the fields of one sheet have in common: columns by inserted_columns().
 struct SheetShift {
   RowShifts rows;
   std::int64_t inserted_columns = 0;
+  LinesBegin lines = {};
 };
 
 workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field,
@@ -53,12 +68,18 @@ workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::Fie
 // The same cell, in the column that the field's heading stands over; row 0 where the workbook prints something else in
 // the one it was expected in.
 workbook::CellAddress under_its_heading(const workbook::Sheet& sheet, const std::vector<rules::FieldDef>& fields,
-                                        const rules::FieldDef& field, workbook::CellAddress expected);
+                                        const rules::FieldDef& field, const SheetShift& moved_by,
+                                        workbook::CellAddress expected);
+
+// Whether a field that was placed there went with its own label.
+bool went_with_label(const workbook::Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by,
+                     workbook::CellAddress at);
 
 struct TablePlace {
   std::uint32_t first_row = 1, last_row = 0;
   std::uint32_t sure_until = 0;  // lines below this row are the table's only if they have an amount
   std::vector<std::uint32_t> columns;
+  std::vector<bool> taken_out = {};  // of each column whether it is not there: another's heading stands in its place
 };
 
 TablePlace place_table(const workbook::Sheet& sheet, const rules::TableDef& table, const RowShifts& rows_moved);

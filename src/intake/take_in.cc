@@ -20,6 +20,8 @@
 namespace bcf::intake {
 namespace {
 
+using workbook::CellAddress;
+
 // A nought alone is what a template's own formulas leave behind; it makes no line.
 bool says_something(const Answer& answer) {
   if (answer.state == AnswerState::blank) return false;
@@ -49,9 +51,9 @@ const workbook::Cell* in_column(RowCells cells, std::uint32_t column) {
   return found != cells.end() && found->address.column == column ? &*found : nullptr;
 }
 
-// `cells`: those of the row.
+// `cells`: those of the row; `taken_out`: as in TablePlace.
 Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& table, std::uint32_t row,
-               RowCells cells) {
+               const std::vector<bool>& taken_out, RowCells cells) {
   Line line;
   line.row = row;
   line.answers.reserve(def.columns.size());
@@ -59,7 +61,8 @@ Line read_line(AnswerReader& reader, const rules::TableDef& def, const Table& ta
     const auto& column = def.columns[i];
     const Answer* decided_by = column.list_by >= 0 ? &line.answers[static_cast<std::size_t>(column.list_by)] : nullptr;
     const workbook::CellAddress at{row, table.columns[i]};
-    line.answers.push_back(reader.read(in_column(cells, at.column), at, column, decided_by));
+    const auto* cell = taken_out[i] ? nullptr : in_column(cells, at.column);
+    line.answers.push_back(reader.read(cell, at, column, decided_by));
   }
   line.in_use = std::any_of(line.answers.begin(), line.answers.end(), says_something) && !is_heading(line, def);
   return line;
@@ -156,6 +159,33 @@ workbook::CellAddress place_answer(AnswerReader& reader, const rules::FieldDef& 
   return where_answered(reader, field, shift_of_nearest_label(reader.sheet(), field, map));
 }
 
+// Of each field whether another one was placed in the same cell, and belongs there by its label or, without one, by the
+// template: where rows were taken out and the label with them, what was below came up.
+std::vector<bool> fields_crowded_out(const std::deque<AnswerReader>& readers, const rules::TemplateMap& map,
+                                     const std::vector<SheetShift>& moved_by, const std::vector<CellAddress>& places) {
+  const auto cell_of = [&](std::size_t i) { return std::pair(map.fields[i].sheet, places[i]); };
+  std::vector<std::size_t> by_cell;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].row != 0) by_cell.push_back(i);
+  }
+  std::sort(by_cell.begin(), by_cell.end(), [&](auto a, auto b) { return cell_of(a) < cell_of(b); });
+  const auto belongs_there = [&](std::size_t i) {
+    const auto& field = map.fields[i];
+    const auto sheet = static_cast<std::size_t>(field.sheet);
+    return field.label ? went_with_label(readers[sheet].sheet(), field, moved_by[sheet], places[i])
+                       : places[i] == field.cell;
+  };
+  std::vector<bool> out(places.size(), false);
+  for (auto first = by_cell.begin(); first != by_cell.end();) {
+    const auto end = std::find_if(first, by_cell.end(), [&](auto i) { return cell_of(i) != cell_of(*first); });
+    if (end - first > 1 && std::any_of(first, end, belongs_there)) {
+      for (auto i = first; i != end; ++i) out[*i] = !belongs_there(*i);
+    }
+    first = end;
+  }
+  return out;
+}
+
 // Far enough under a table to find what was typed on below its last line.
 constexpr std::uint32_t rows_looked_at_below = 1000;
 
@@ -170,14 +200,14 @@ bool looks_like_line(const Line& line, const rules::TableDef& def, std::size_t a
 }
 
 // Lines that stand where the workbook's own sums do not look.
-void look_below(AnswerReader& reader, const rules::TableDef& def, Table& table) {
+void look_below(AnswerReader& reader, const rules::TableDef& def, const std::vector<bool>& taken_out, Table& table) {
   const int amounts = amount_column(def);
   if (!def.stated || def.fixed_lines || amounts < 0) return;
   const auto& sheet = reader.sheet();
   for (auto cells = sheet.row_from(table.last_row + 1); !cells.empty(); cells = sheet.next_row(cells)) {
     const std::uint32_t row = cells.front().address.row;
     if (row > table.last_row + rows_looked_at_below) break;
-    const Line line = read_line(reader, def, table, row, cells);
+    const Line line = read_line(reader, def, table, row, taken_out, cells);
     if (looks_like_line(line, def, static_cast<std::size_t>(amounts))) table.rows_below.push_back(row);
   }
 }
@@ -210,7 +240,7 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
     while (!cells.empty() && cells.front().address.row < row) cells = reader.sheet().next_row(cells);
     const bool is_there = !cells.empty() && cells.front().address.row == row;
     if (!(is_there && !is_empty(cells, columns)) && !def.fixed_lines) continue;
-    Line line = read_line(reader, def, table, row, is_there ? cells : RowCells());
+    Line line = read_line(reader, def, table, row, place.taken_out, is_there ? cells : RowCells());
     line.number = lines.number(row, table.first_row);
     if (amounts >= 0) {
       const auto& amount = line.answers[static_cast<std::size_t>(amounts)];
@@ -221,7 +251,7 @@ Table read_table(AnswerReader& reader, const rules::TemplateMap& map, const rule
     if (line.in_use || def.fixed_lines) table.lines.push_back(std::move(line));
   }
   table.last_row = std::min(table.last_row, place.sure_until);
-  look_below(reader, def, table);
+  look_below(reader, def, place.taken_out, table);
   return table;
 }
 
@@ -257,16 +287,32 @@ Return take_in(const workbook::Workbook& book, const SheetPlaces& sheets, const 
   for (const auto& table : map.tables) {
     auto& moved = moved_by[static_cast<std::size_t>(table.sheet)];
     places.push_back(place_table(reader_of(table.sheet).sheet(), table, moved.rows));
+    if (goes_on(table)) moved.lines = {table.first_row, places.back().first_row};
     if (moved.inserted_columns == 0) moved.inserted_columns = inserted_columns(table, places.back());
   }
 
   Return out;
-  out.fields.reserve(map.fields.size());
+  std::vector<CellAddress> field_places;  // row 0: the workbook has no such place
+  field_places.reserve(map.fields.size());
   for (const auto& field : map.fields) {
     auto& reader = reader_of(field.sheet);
-    auto at = place_answer(reader, field, moved_by[static_cast<std::size_t>(field.sheet)], map);
-    if (!field.headings.empty()) at = under_its_heading(reader.sheet(), map.fields, field, at);
-    out.fields.push_back(at.row == 0 ? Answer{} : reader.read(at, field));
+    const auto& moved = moved_by[static_cast<std::size_t>(field.sheet)];
+    auto at = place_answer(reader, field, moved, map);
+    if (!field.headings.empty()) at = under_its_heading(reader.sheet(), map.fields, field, moved, at);
+    field_places.push_back(at);
+  }
+  const auto crowded_out = fields_crowded_out(readers, map, moved_by, field_places);
+  out.fields.reserve(map.fields.size());
+  for (std::size_t i = 0; i < map.fields.size(); ++i) {
+    const auto& field = map.fields[i];
+    const auto at = field_places[i];
+    if (at.row == 0 || crowded_out[i]) {
+      Answer blank;
+      if (!field.printed) blank.at = at;
+      out.fields.push_back(std::move(blank));
+    } else {
+      out.fields.push_back(reader_of(field.sheet).read(at, field));
+    }
   }
   std::map<int, PrintedLabels> labels;  // by sheet
   for (const auto& row : map.printed_rows) {

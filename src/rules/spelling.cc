@@ -306,10 +306,15 @@ std::size_t closest(std::string_view text, std::span<const std::string> candidat
   constexpr std::size_t longest = 120;
   if (text.size() > longest || is_blank(text)) return none_close;
   const std::string wanted = bag_of_words(text);
+  // Of so few letters, another one makes another word: only the beginning tells that it was meant.
+  constexpr std::size_t short_word = 4;
+  const bool is_short = wanted.size() < short_word;
   std::size_t best = none_close;
   std::size_t best_edits = wanted.size() / 4 + 1;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    std::size_t edits = edits_between(wanted, bag_of_words(candidates[i]));
+    const std::string candidate = bag_of_words(candidates[i]);
+    if (is_short && !candidate.starts_with(wanted) && !wanted.starts_with(candidate)) continue;
+    std::size_t edits = edits_between(wanted, candidate);
     if (edits > 1 && holds_all_words(text, candidates[i])) edits = 1;
     if (edits < best_edits || (edits == best_edits && best == none_close)) {
       best = i;

@@ -99,7 +99,7 @@ TEST(UnderItsHeading, AFieldStandsWhereItsHeadingDoes) {
   fields[1].headings = {"balance"};
   for (auto& field : fields) field.printed = true;
   const auto at = [&](const workbook::Sheet& sheet, std::size_t field) {
-    return under_its_heading(sheet, fields, fields[field], fields[field].cell);
+    return under_its_heading(sheet, fields, fields[field], {}, fields[field].cell);
   };
   const auto elsewhere = sheet_with({{"D6", "Balance"}, {"F6", "Income"}, {"B7", "DFG"}});
   EXPECT_EQ(at(elsewhere, 0), (CellAddress{7, 6}));
