@@ -94,7 +94,7 @@ struct SeveralReturns {
   bool known_by_date = false;    // it was saved later than every other; otherwise it was given later
   bool same_bytes = false;       // all are one file
   bool verdicts_differ = false;  // on the return or on a requirement
-  bool totals_differ = false;    // of income or expenditure
+  bool totals_differ = false;    // of income or expenditure, or in the headroom of a required spend
 };
 
 // A board that no readable return is of.
@@ -123,6 +123,12 @@ struct StrayMoney {
   std::vector<std::string> boards;  // the ones that it belongs to
 };
 
+// A return that counts, and of which not all is known that is added up.
+struct CountedInPart {
+  std::size_t of = 0;
+  std::vector<std::string> unknown;  // sources of funding, and codes of required spends
+};
+
 struct BrokenRule {
   std::string rule, title;  // the title is empty where the rule set does not know it
   Severity severity = Severity::error;
@@ -131,7 +137,7 @@ struct BrokenRule {
 
 struct SourceTotal {
   std::string source;         // the last one is of all sources, as in Report::balances
-  Money income, expenditure;  // in returns in which both are known
+  Money income, expenditure;  // what is known of them
   int unbalanced = 0;         // returns in which they do not balance
   int unknown = 0;            // returns that do not give one of them
 };
@@ -180,6 +186,7 @@ struct BatchSummary {
   std::vector<FileNameSlip> file_names;
   std::vector<StrayMoney> stray_money;
 
+  std::vector<CountedInPart> in_part;
   std::vector<BrokenRule> broken;  // those that most returns break first
   std::vector<SourceTotal> sources;
   std::vector<SpendBreakdown> spend;

@@ -65,7 +65,7 @@ struct Comparison {
   bool same_bytes = false;  // nothing can have changed but the rules
   bool same_board = false;
 
-  // By rule and place, the same message first; then, for what has moved, by rule and message.
+  // By rule, place and message; then, for what has moved, by rule and message; then by rule and place.
   std::vector<Finding> gone, come;    // in the order of the report that has them
   std::vector<LastingFinding> still;  // in the order of the report that is now
 

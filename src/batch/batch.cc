@@ -153,6 +153,7 @@ BatchSummary Batch::summary() const {
     board.newest = place;
     ++out.counted;
     totals.add(*kept.sums);
+    if (auto unknown = unknown_in(*kept.sums); !unknown.empty()) out.in_part.push_back({place, std::move(unknown)});
     add_strays(out, *kept.sums, place);
   }
   totals.fill(out);

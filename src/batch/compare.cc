@@ -104,13 +104,15 @@ std::vector<std::string> changed_columns(const SchemeLine& before, const SchemeL
 }
 
 void compare_schemes(Comparison& out, const std::vector<SchemeLine>& before, const std::vector<SchemeLine>& after) {
-  // A scheme has several lines, where several sources pay for it.
+  // A scheme has several lines, where several sources pay for it; of those that are as much alike, the one that stands
+  // where it stood.
   const auto alike = [](const SchemeLine& was, const SchemeLine& is) {
-    return -static_cast<int>(changed_columns(was, is).size());
+    const int same_place = was.place.cell == is.place.cell ? 1 : 0;
+    return same_place - 2 * static_cast<int>(changed_columns(was, is).size());
   };
   Matching matching(before.size(), after.size());
-  for (const auto key : {all_of, all_but_amount_of}) matching.pair_by(before, after, key);
-  for (const auto key : {id_and_name_of, name_of, id_of}) {
+  matching.pair_by(before, after, all_of);
+  for (const auto key : {id_and_name_of, all_but_amount_of, name_of, id_of}) {
     matching.pair_most_alike(before, after, key, alike);
     matching.pair_by(before, after, key);
   }

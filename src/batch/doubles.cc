@@ -20,7 +20,11 @@ bool same_verdicts(const BatchRow& row, const BatchRow& other) {
 }
 
 bool same_totals(const BatchRow& row, const BatchRow& other) {
-  return row.income == other.income && row.expenditure == other.expenditure;
+  return row.income == other.income && row.expenditure == other.expenditure &&
+         std::equal(row.required_spend.begin(), row.required_spend.end(), other.required_spend.begin(),
+                    other.required_spend.end(), [](const BatchRow::Headroom& a, const BatchRow::Headroom& b) {
+                      return a.code == b.code && a.amount == b.amount && a.met == b.met;
+                    });
 }
 
 std::set<std::string, std::less<>> names_of(const BatchFacts& facts) {

@@ -9,8 +9,9 @@ Matching pair_findings(const std::vector<Finding>& before, const std::vector<Fin
   matching.pair_by(before, after, [](const Finding& f) {
     return key_of({f.rule, f.place.sheet, f.place.cell, f.message});
   });
-  matching.pair_by(before, after, [](const Finding& f) { return key_of({f.rule, f.place.sheet, f.place.cell}); });
+  // Where rows have moved, a finding stands where a neighbour's stood: what it says tells which it is.
   matching.pair_by(before, after, [](const Finding& f) { return key_of({f.rule, f.message}); });
+  matching.pair_by(before, after, [](const Finding& f) { return key_of({f.rule, f.place.sheet, f.place.cell}); });
   return matching;
 }
 

@@ -60,4 +60,16 @@ Sums sums_of(const Report& report, const BatchFacts& facts) {
           strays_in(report, facts)};
 }
 
+std::vector<std::string> unknown_in(const Sums& sums) {
+  std::vector<std::string> out;
+  for (const auto& balance : sums.balances) {
+    const bool is_of_all = &balance == &sums.balances.back();  // not known where another is not
+    if (!is_of_all && (!balance.income || !balance.expenditure)) out.push_back(balance.source);
+  }
+  for (const auto& spend : sums.required_spend) {
+    if (!spend.minimum || !spend.planned || !spend.met) out.push_back(spend.code);
+  }
+  return out;
+}
+
 }  // namespace bcf::batch

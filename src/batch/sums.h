@@ -26,4 +26,8 @@ struct Sums {
 
 Sums sums_of(const Report& report, const BatchFacts& facts);
 
+// Sources of funding whose income or expenditure is not known, and required spends that it is not known of whether they
+// are met.
+std::vector<std::string> unknown_in(const Sums& sums);
+
 }  // namespace bcf::batch

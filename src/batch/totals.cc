@@ -52,19 +52,20 @@ void Totals::add(const Sums& sums) {
 }
 
 void Totals::add_balances(const std::vector<Balance>& balances) {
+  Money income, expenditure;  // what is known of the sources, which is what the line of them all adds
   for (const auto& balance : balances) {
     auto& total = found_or_made(
         sources_, [&](const SourceTotal& known) { return known.source == balance.source; },
         [&] {
           return SourceTotal{balance.source, {}, {}, 0, 0};
         });
-    if (!balance.income || !balance.expenditure) {
-      ++total.unknown;
-      continue;
-    }
-    total.income += *balance.income;
-    total.expenditure += *balance.expenditure;
+    const bool is_of_all = &balance == &balances.back();
+    if (!balance.income || !balance.expenditure) ++total.unknown;
     if (balance.balanced == false) ++total.unbalanced;
+    total.income += balance.income.value_or(is_of_all ? income : Money{});
+    total.expenditure += balance.expenditure.value_or(is_of_all ? expenditure : Money{});
+    income += balance.income.value_or(Money{});
+    expenditure += balance.expenditure.value_or(Money{});
   }
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/exit_codes.h"
+#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/rules_option.h"
 #include "cli/waivers_option.h"
@@ -50,8 +51,11 @@ int run_batch(const BatchOptions& options) {
   Waivers waivers = load_waivers(options.waivers, rules);
   const auto day = today();
   const Format format = batch_format(options.to);
-  const ReturnRun run(options.run, rules, rests_on(options), options.to.verbose);
+  std::vector<std::string> writes;
+  if (options.to.output) writes.push_back(*options.to.output);
+  const ReturnRun run(options.run, rules, rests_on(options), std::move(writes), options.to.verbose);
   refuse_to_write_over_inputs(options, run);
+  notice_interrupts();  // whatever is begun from here on is brought to an end
   Output output(options.to.output);
   Batch batch(rules.batch_facts());
   const auto result = run.run([&](Report report) {

@@ -15,6 +15,7 @@
 #include "cli/baseline_option.h"
 #include "cli/destinations.h"
 #include "cli/exit_codes.h"
+#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/report_bytes.h"
 #include "cli/return_run.h"
@@ -116,6 +117,14 @@ std::vector<std::string> rests_on(const CheckOptions& options) {
   return out;
 }
 
+std::vector<std::string> files_written(const std::vector<Destination>& places) {
+  std::vector<std::string> out;
+  for (const auto& to : places) {
+    if (to.output && !to.annotated) out.push_back(*to.output);
+  }
+  return out;
+}
+
 // What became of the returns of a run.
 struct Outcome {
   bool any_fails = false, any_unreadable = false, all_copied = true;
@@ -203,13 +212,14 @@ int run_check(const CheckOptions& options) {
   const auto baseline = load_baseline(options.baseline, ruleset.name());
   const auto fails_from = severity_named(options.fail_on);
   const auto day = today();
-  const ReturnRun run(options.run, ruleset, rests_on(options), options.verbose);
   const auto places = destinations(options);
+  const ReturnRun run(options.run, ruleset, rests_on(options), files_written(places), options.verbose);
   for (const auto& to : places) {
     if (!to.output) continue;
     refuse_to_write_over(*to.output, made_with(options));
     if (!to.annotated) refuse_to_write_over(*to.output, run.paths());
   }
+  notice_interrupts();  // whatever is begun from here on is brought to an end
   const Reports reports = open_reports(places, options, ruleset, run.size() > 1);
   auto copies = open_copies(places, run.size());
   Outcome outcome;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/return_run.h"
+
 namespace bcf::cli {
 
 // What is to be compared cannot be: a return with a folder, or a folder with nothing in it.
@@ -20,7 +22,7 @@ struct CompareOptions {
   std::optional<std::string> format, output;
   std::vector<std::string> rules;
   std::optional<std::string> allocations, waivers;
-  bool password = false;
+  WorkOptions work;
   std::string fail_on = "error";
   std::string colour = "auto";
   std::optional<int> width;

@@ -1,14 +1,12 @@
 #include "cli/file_bytes.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
 
 namespace bcf::cli {
 
-std::string file_bytes(const std::string& path) {
-  constexpr std::uintmax_t most = 256ULL << 20U;
+std::string file_bytes(const std::string& path, std::uintmax_t most) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
   if (error || size > most) return {};

@@ -1,7 +1,12 @@
 #include "cli/interrupt.h"
 
+#include <array>
+#include <cstddef>
+
 namespace bcf::cli {
 namespace {
+
+constexpr std::array signals = {SIGINT, SIGTERM, SIGHUP};
 
 // A signal's handler may do no more than set this.
 volatile std::sig_atomic_t signal_number = 0;
@@ -13,7 +18,8 @@ void notice(int number) {
   if (::sigaction(number, nullptr, &former) != 0 || former.sa_handler == SIG_IGN) return;
   struct sigaction action = {};
   action.sa_handler = note;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  // A terminal that is closed says so more than once: its shell does, too.
+  action.sa_flags = number == SIGHUP ? 0 : static_cast<int>(SA_RESETHAND);
   sigemptyset(&action.sa_mask);
   static_cast<void>(::sigaction(number, &action, nullptr));
 }
@@ -21,19 +27,19 @@ void notice(int number) {
 }  // namespace
 
 void notice_interrupts() {
-  notice(SIGINT);
-  notice(SIGTERM);
+  for (const int number : signals) notice(number);
 }
 
 InterruptsNoticed::InterruptsNoticed() {
-  static_cast<void>(::sigaction(SIGINT, nullptr, &on_interrupt_));
-  static_cast<void>(::sigaction(SIGTERM, nullptr, &on_terminate_));
+  for (const int number : signals) {
+    auto& former = former_.emplace_back();
+    static_cast<void>(::sigaction(number, nullptr, &former));
+  }
   notice_interrupts();
 }
 
 InterruptsNoticed::~InterruptsNoticed() {
-  static_cast<void>(::sigaction(SIGINT, &on_interrupt_, nullptr));
-  static_cast<void>(::sigaction(SIGTERM, &on_terminate_, nullptr));
+  for (std::size_t i = 0; i < signals.size(); ++i) static_cast<void>(::sigaction(signals[i], &former_[i], nullptr));
 }
 
 std::optional<int> interrupted_by() {

@@ -1,13 +1,14 @@
-// The wish to end the program early: Ctrl-C, or a signal to terminate.
+// The wish to end the program early: Ctrl-C, a terminal that is closed, or a signal to terminate.
 #pragma once
 
 #include <csignal>
 #include <optional>
+#include <vector>
 
 namespace bcf::cli {
 
-// From the first call on, such a signal no longer ends the program by itself, but for a second one. The signal's number
-// once there has been one. One that was ignored when the program started stays ignored.
+// From the first call on, such a signal no longer ends the program by itself, but for a second one of a person's. The
+// signal's number once there has been one. One that was ignored when the program started stays ignored.
 void notice_interrupts();
 std::optional<int> interrupted_by();
 
@@ -20,7 +21,7 @@ class InterruptsNoticed {
   InterruptsNoticed& operator=(const InterruptsNoticed&) = delete;
 
  private:
-  struct sigaction on_interrupt_ = {}, on_terminate_ = {};
+  std::vector<struct sigaction> former_;  // in the order of the signals
 };
 
 // Thrown where there is nothing to report of what was done so far.

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -182,6 +183,7 @@ void hold_standard_files() {
 
 int main(int argc, char** argv) {
   hold_standard_files();
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // told by what is written, so that no file is left half-written
   keep_what_is_freed();
   spdlog::set_default_logger(spdlog::stderr_logger_mt("bcfcheck"));
   spdlog::set_pattern("bcfcheck: %l: %v");
@@ -190,7 +192,7 @@ int main(int argc, char** argv) {
   try {
     return bcf::cli::run({argv + 1, argv + argc});
   } catch (const bcf::cli::Stopped& stopped) {
-    spdlog::warn("stopped, and nothing was written");
+    if (stopped.signal != SIGPIPE) spdlog::warn("stopped, and nothing was written");
     return bcf::cli::ExitCode::stopped + stopped.signal;
   } catch (const bcf::RulesetError& error) {
     spdlog::error("the rule files do not hold up: {}", bcf::safe_for_terminal(error.what()));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 #include "cli/file_bytes.h"
+#include "cli/interrupt.h"
 
 namespace bcf::cli {
 
@@ -90,7 +92,9 @@ Output::Output(std::optional<std::string> path) : path_(std::move(path)) {
         *path_));
   }
   target_ = target;
-  partial_path_ = fmt::format("{}.part-{}", target_, ::getpid());
+  // Hidden, so that what a killed run leaves behind is taken for no return.
+  const fs::path place(target_);
+  partial_path_ = (place.parent_path() / fmt::format(".{}.part-{}", place.filename().string(), ::getpid())).string();
   file_ = std::fopen(partial_path_.c_str(), "wbx");
   if (file_ == nullptr) fail(errno);
   // Whoever could not read the former report cannot read this one.
@@ -108,6 +112,8 @@ Output::~Output() {
 void Output::write(std::string_view bytes) {
   errno = 0;
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail(errno);
+  // Who reads along sees each return when it is done.
+  if (!path_ && std::fflush(file_) != 0) fail(errno);
 }
 
 void Output::finish() {
@@ -125,6 +131,8 @@ void Output::finish() {
 }
 
 void Output::fail(int reason) const {
+  // Whoever read has seen enough, as head has.
+  if (reason == EPIPE) throw Stopped{SIGPIPE};
   throw OutputError(fmt::format("The report could not be written to {}: {}. Choose another place with --output.",
                                 path_.value_or("standard output"),
                                 std::error_code(reason, std::generic_category()).message()));

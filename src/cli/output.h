@@ -34,7 +34,7 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  // Both throw OutputError where not all of it could be written.
+  // Both throw OutputError where not all of it could be written, and Stopped where nobody reads it.
   void write(std::string_view bytes);
   void finish();
 

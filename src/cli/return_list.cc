@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -30,7 +31,8 @@ bool is_left_by_a_system(std::string_view name) {
 // Only a file that is called so is looked into.
 bool is_our_copy(const fs::path& file, std::string_view name) {
   if (name.find(".annotated.") == std::string_view::npos) return false;
-  const std::string bytes = file_bytes(file.string());
+  constexpr std::uintmax_t most = 64ULL << 20U;  // no return is larger, and no copy of one
+  const std::string bytes = file_bytes(file.string(), most);
   return is_annotated_copy(std::as_bytes(std::span(bytes)));
 }
 
@@ -46,7 +48,8 @@ std::string_view reason_to_leave_out(const fs::path& file) {
 
 class Walk {
  public:
-  Walk(std::vector<ReturnFile>& into, bool tell) : into_(into), tell_(tell) {}
+  Walk(std::vector<ReturnFile>& into, bool tell, const std::vector<std::string>& own)
+      : into_(into), tell_(tell), own_(own) {}
 
   void add(const std::string& path) {
     std::error_code error;
@@ -62,6 +65,11 @@ class Walk {
   }
 
  private:
+  [[nodiscard]] bool is_own(const fs::path& file) const {
+    std::error_code error;
+    return std::any_of(own_.begin(), own_.end(), [&](const auto& own) { return fs::equivalent(file, own, error); });
+  }
+
   // Links to folders are not followed: they could lead round in a circle.
   void enter(const fs::path& folder) {
     std::error_code error;
@@ -86,23 +94,30 @@ class Walk {
       return;
     }
     std::error_code error;
-    if (entry.is_directory(error) && !entry.is_symlink(error)) {
+    if (!entry.is_directory(error)) {
+      if (!is_own(entry.path())) into_.push_back({path});
+    } else if (entry.is_symlink(error)) {
+      spdlog::warn("left out: {}: it is a link to a folder; name it on the command line to have its returns checked",
+                   safe_for_terminal(path));
+    } else {
       enter(entry.path());
-    } else if (!entry.is_directory(error)) {
-      into_.push_back({path});
     }
   }
 
   std::vector<ReturnFile>& into_;
   bool tell_;
+  const std::vector<std::string>& own_;
 };
 
 std::string text_of(const std::string& list) {
   if (list == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::error_code error;
+  if (fs::is_directory(list, error)) {
+    throw ReturnListError(fmt::format("{} is a folder, not a list of files: give it without --files-from.", list));
+  }
   std::ifstream file(list, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
-  std::error_code error;
-  if (file.bad() || !file.is_open() || fs::is_directory(list, error)) {
+  if (file.bad() || !file.is_open()) {
     throw ReturnListError(
         fmt::format("The list of files {} cannot be read. Check the path given to --files-from.", list));
   }
@@ -135,9 +150,9 @@ std::vector<std::string> paths_of(std::string_view text) {
 }  // namespace
 
 std::vector<ReturnFile> returns_in(const std::vector<std::string>& paths, const std::optional<std::string>& files_from,
-                                   bool tell) {
+                                   bool tell, const std::vector<std::string>& own) {
   std::vector<ReturnFile> out;
-  Walk walk(out, tell);
+  Walk walk(out, tell, own);
   for (const auto& path : paths) walk.add(path);
   if (files_from) {
     const std::string list = text_of(*files_from);

@@ -24,8 +24,9 @@ class ReturnListError : public std::runtime_error {
 // The paths as they are given, then the lines of `files_from` ("-": standard input; a path a line, or paths parted by
 // NUL). In the place of a folder stands every file in it and in its folders, in the order of their names; left out are
 // Excel's lock files, hidden ones, what systems leave in folders by themselves, and annotated copies that bcfcheck
-// made: they go to the log if `tell`. Throws ReturnListError.
+// made: they go to the log if `tell`; and `own` files, which the run itself writes. Links to folders are not followed,
+// which goes to the log in any case. Throws ReturnListError.
 std::vector<ReturnFile> returns_in(const std::vector<std::string>& paths, const std::optional<std::string>& files_from,
-                                   bool tell);
+                                   bool tell, const std::vector<std::string>& own = {});
 
 }  // namespace bcf::cli

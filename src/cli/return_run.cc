@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
-#include <memory>
+#include <numeric>
 #include <span>
 #include <system_error>
 #include <thread>
@@ -32,24 +32,23 @@ namespace fs = std::filesystem;
 constexpr double default_timeout = 60;  // seconds, where several are checked
 constexpr std::size_t most_jobs = 256;
 
-std::string stamp_of(const fs::path& file) {
-  std::error_code error;
-  const auto size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
-  const auto time = fs::last_write_time(file, error).time_since_epoch().count();
-  return fmt::format("{} {} {}", file.string(), size, time);
+// Where a file of rules lies, in its folder, and what is in it.
+std::string stamp_of(const fs::path& file, const fs::path& folder) {
+  return fmt::format("{} {}", file.lexically_relative(folder).string(), fingerprint_of(file));
 }
 
 // Everything that a report rests on but the return, as one line that is another where any of it is.
 std::string basis(const RulesetName& name, const std::vector<std::string>& made_with) {
   std::vector<std::string> parts = {std::string(version()), name.id, name.version};
   for (const auto& path : made_with) {
-    std::vector<std::string> stamps = {stamp_of(path)};
+    std::vector<std::string> stamps;
     std::error_code error;
+    if (fs::is_regular_file(path, error)) stamps.push_back(fingerprint_of(path));
     for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-      stamps.push_back(stamp_of(entry->path()));
+      if (entry->is_regular_file(error)) stamps.push_back(stamp_of(entry->path(), path));
     }
     std::sort(stamps.begin(), stamps.end());
-    parts.insert(parts.end(), stamps.begin(), stamps.end());
+    parts.push_back(fmt::format("{}", fmt::join(stamps, " ")));
   }
   return fmt::format("{}", fmt::join(parts, "|"));
 }
@@ -75,16 +74,21 @@ Report check_standard_input(const Ruleset& ruleset, std::optional<std::string_vi
   return check(std::as_bytes(std::span(bytes)), "-", ruleset, password);
 }
 
+// The state of a run is no return, however it came among them.
+std::vector<ReturnFile> files_of(const RunOptions& options, std::vector<std::string> writes, bool verbose) {
+  if (options.resume) writes.push_back(*options.resume);
+  auto files = returns_in(options.paths, options.files_from, verbose, writes);
+  std::error_code error;
+  if (options.resume) {
+    std::erase_if(files, [&](const auto& file) { return fs::equivalent(file.path, *options.resume, error); });
+  }
+  if (files.empty()) throw ReturnListError("No return is named but the file of --resume. Name the returns.");
+  return files;
+}
+
 }  // namespace
 
-void add_run_options(CLI::App& command, RunOptions& options) {
-  command.add_option("PATH", options.paths,
-                     "Returns (2019/20 planning templates, .xlsx), folders of them, or - for one on standard input");
-  command
-      .add_option("--files-from", options.files_from,
-                  "Take more paths from this file, one a line; - for standard input")
-      ->type_name("FILE")
-      ->option_text("FILE");
+void add_work_options(CLI::App& command, WorkOptions& options) {
   command.add_option("--jobs,-j", options.jobs, "Returns checked at once (default: the machine's cores)")
       ->check(CLI::Range(std::size_t{1}, most_jobs))
       ->type_name("N")
@@ -96,14 +100,25 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->check([](const std::string& word) { return word.find_first_of("nN") == std::string::npos ? "" : "no number"; })
       ->type_name("S")
       ->option_text("S");
+  add_password_option(command, options.password);
+  command.add_flag("--quiet,-q", options.quiet, "Show no progress");
+}
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("PATH", options.paths,
+                     "Returns (2019/20 planning templates, .xlsx), folders of them, or - for one on standard input");
+  command
+      .add_option("--files-from", options.files_from,
+                  "Take more paths from this file, one a line; - for standard input")
+      ->type_name("FILE")
+      ->option_text("FILE");
   command
       .add_option(
           "--resume", options.resume,
           "Keep what is done in this file, and go on from it: returns that are as they were are not checked again")
       ->type_name("FILE")
       ->option_text("FILE");
-  add_password_option(command, options.password);
-  command.add_flag("--quiet,-q", options.quiet, "Show no progress");
+  add_work_options(command, options.work);
 }
 
 std::optional<int> ended_early(const RunResult& result) {
@@ -114,14 +129,15 @@ std::optional<int> ended_early(const RunResult& result) {
 }
 
 ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with,
-                     bool verbose)
-    : options_(options),
-      ruleset_(ruleset),
-      password_(given_password(options.password)),
-      made_with_(std::move(made_with)) {
-  for (auto& file : returns_in(options.paths, options.files_from, verbose)) {
-    std::error_code error;
-    if (options.resume && fs::equivalent(file.path, *options.resume, error)) continue;  // it may lie in the inbox
+                     std::vector<std::string> writes, bool verbose)
+    : ReturnRun(files_of(options, std::move(writes), verbose), options.work, ruleset) {
+  resume_ = options.resume;
+  made_with_ = std::move(made_with);
+}
+
+ReturnRun::ReturnRun(std::vector<ReturnFile> files, const WorkOptions& options, const Ruleset& ruleset)
+    : options_(options), ruleset_(ruleset), password_(given_password(options.password)) {
+  for (auto& file : files) {
     paths_.push_back(std::move(file.path));
     failures_.push_back(std::move(file.failure));
   }
@@ -146,29 +162,45 @@ struct ReturnRun::Steps {
   std::function<void(std::string)> take_bytes;
 };
 
-RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
-  notice_interrupts();  // before the file of the state is opened
-  std::unique_ptr<RunState> state;
-  if (options_.resume) state = std::make_unique<RunState>(*options_.resume, basis(ruleset_.name(), made_with_));
+// A report goes from one process to another whole.
+ReturnRun::Steps ReturnRun::steps_to(const std::function<void(Report)>& take) const {
   Steps steps;
-  steps.in_worker = [&] {
-    if (state) state->let_go();
-  };
-  steps.known = [&](std::size_t index) -> std::optional<Report> {
-    auto report = not_tried(index);
-    return report || !state ? report : state->known(paths_[index]);
-  };
-  steps.take = [&](Report report) {
-    if (state) state->keep(report);
-    take(std::move(report));
-  };
+  steps.known = [this](std::size_t index) { return not_tried(index); };
+  steps.take = take;
   steps.to_bytes = [](const Report& report) { return to_bytes(report); };
-  steps.take_bytes = [&](const std::string& bytes) {
+  steps.take_bytes = [take](const std::string& bytes) {
     auto report = report_from_bytes(bytes);
     if (!report) throw std::runtime_error("a process that checks handed over something else than a report");
-    steps.take(std::move(*report));
+    take(std::move(*report));
   };
-  return run(steps);
+  return steps;
+}
+
+std::vector<std::size_t> ReturnRun::all() const {
+  std::vector<std::size_t> out(size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  return out;
+}
+
+RunResult ReturnRun::run(const std::vector<std::size_t>& some, const std::function<void(Report)>& take) const {
+  notice_interrupts();
+  return run(some, steps_to(take));
+}
+
+RunResult ReturnRun::run(const std::function<void(Report)>& take) const {
+  if (!resume_) return run(all(), take);
+  notice_interrupts();  // before the file of the state is opened
+  RunState state(*resume_, basis(ruleset_.name(), made_with_));
+  Steps steps = steps_to([&](Report report) {
+    state.keep(report);
+    take(std::move(report));
+  });
+  steps.in_worker = [&] { state.let_go(); };
+  steps.known = [&](std::size_t index) -> std::optional<Report> {
+    auto report = not_tried(index);
+    return report ? report : state.known(paths_[index]);
+  };
+  return run(all(), steps);
 }
 
 RunResult ReturnRun::run(const std::function<std::string(Report)>& make,
@@ -179,40 +211,40 @@ RunResult ReturnRun::run(const std::function<std::string(Report)>& make,
   steps.take = [&](Report report) { take(make(std::move(report))); };
   steps.to_bytes = make;
   steps.take_bytes = take;
-  return run(steps);
+  return run(all(), steps);
 }
 
-RunResult ReturnRun::run(const Steps& steps) const {
-  Progress progress(size(), options_.quiet);
+RunResult ReturnRun::run(const std::vector<std::size_t>& some, const Steps& steps) const {
+  Progress progress(some.size(), options_.quiet);
 
   WorkerRun run;
-  run.returns = size();
+  run.returns = some.size();
   run.jobs = options_.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
   const double seconds = options_.timeout.value_or(default_timeout);
   run.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
-  run.known = [&](std::size_t index) -> std::optional<std::string> {
-    auto report = steps.known(index);
+  run.known = [&](std::size_t i) -> std::optional<std::string> {
+    auto report = steps.known(some[i]);
     if (!report) return std::nullopt;
     return steps.to_bytes(std::move(*report));
   };
   run.in_worker = steps.in_worker;
-  run.check = [&](std::size_t index) { return steps.to_bytes(check_one(index)); };
-  run.broke_off = [&](std::size_t index, const ReadFailure& failure) {
-    return steps.to_bytes(unreadable(paths_[index], failure));
+  run.check = [&](std::size_t i) { return steps.to_bytes(check_one(some[i])); };
+  run.broke_off = [&](std::size_t i, const ReadFailure& failure) {
+    return steps.to_bytes(unreadable(paths_[some[i]], failure));
   };
   run.deliver = [&](std::size_t, std::string bytes) { steps.take_bytes(std::move(bytes)); };
   run.go_on = [&](std::size_t done) {
-    progress.at(done, paths_[std::min(done, size() - 1)]);
+    progress.at(done, paths_[some[std::min(done, some.size() - 1)]]);
     return !interrupted_by();
   };
 
-  RunResult result{size(), 0, std::nullopt};
+  RunResult result{some.size(), 0, std::nullopt};
   // One return needs no other process: there is nothing to keep from it.
-  const bool alone = size() == 1 && !options_.timeout;
+  const bool alone = some.size() == 1 && !options_.timeout;
   try {
     if (alone && run.go_on(0)) {
-      auto known = steps.known(0);
-      steps.take(known ? std::move(*known) : check_one(0));
+      auto known = steps.known(some.front());
+      steps.take(known ? std::move(*known) : check_one(some.front()));
       result.checked = 1;
     } else if (!alone) {
       result.checked = run_workers(run);

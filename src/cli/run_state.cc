@@ -94,7 +94,7 @@ std::optional<std::streamoff> RunState::read_records(const std::string& head) {
   if (line.empty() && in_.eof()) return std::nullopt;
   if (!line.starts_with(first_words)) fail("it is no run state, and is left as it is");
   if (line + "\n" != head) {
-    spdlog::warn("{} was made with other rules or another version: every return is checked again",
+    spdlog::warn("{} was made with other rules or allocations, or another version: every return is checked again",
                  safe_for_terminal(path_));
     return std::nullopt;
   }

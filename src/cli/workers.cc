@@ -152,10 +152,12 @@ class Worker {
     throw std::runtime_error(fmt::format("no process could be started to check in ({})", std::strerror(errno)));
   }
 
-  // A key that ends the program is for the program to act on, which then ends its workers.
+  // A key that ends the program, or its terminal that is closed, is for the program to act on, which then ends its
+  // workers.
   [[noreturn]] static void be_the_worker(const WorkerRun& run, const std::array<int, 2>& ends,
                                          const std::vector<int>& others) {
     static_cast<void>(std::signal(SIGINT, SIG_IGN));
+    static_cast<void>(std::signal(SIGHUP, SIG_IGN));
     static_cast<void>(std::signal(SIGTERM, SIG_DFL));
     ::close(ends[0]);
     for (const int other : others) ::close(other);
@@ -176,11 +178,11 @@ class Worker {
 };
 
 ReadFailure timed_out(milliseconds timeout) {
-  return {
-      "timed-out",
-      fmt::format("The check of this file was ended after {:g} seconds.", static_cast<double>(timeout.count()) / 1000),
-      "Open it in Excel and save it again, or allow it more time with --timeout; a return takes far less than one "
-      "second."};
+  return {"timed-out",
+          fmt::format("The check of this file was ended after {:g} {}.", static_cast<double>(timeout.count()) / 1000,
+                      timeout == std::chrono::seconds(1) ? "second" : "seconds"),
+          "Open it in Excel and save it again, or allow it more time with --timeout; a return takes far less than one "
+          "second."};
 }
 
 ReadFailure broke_off() {

@@ -1,4 +1,5 @@
 // The batch report as a row a return.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,8 @@ void add_opening(Fields& out, const BatchRow& row) {
   out.emplace_back(row.expenditure);
 }
 
-void add_end(Fields& out, const BatchRow& row) {
-  out.emplace_back(row.counted == Counted::yes ? "yes" : "no");
+void add_end(Fields& out, const BatchRow& row, bool in_part) {
+  out.emplace_back(in_part ? "in-part" : row.counted == Counted::yes ? "yes" : "no");
   out.emplace_back(std::string(left_out_word(row.counted)));
   const auto error = row.error.value_or(ReadFailure());
   for (const auto& text : {error.kind, error.message, error.advice}) out.emplace_back(text);
@@ -65,7 +66,9 @@ std::string batch_csv(const BatchSummary& summary) {
       const auto* verdict = verdict_of(row, code);
       fields.emplace_back(verdict == nullptr ? "" : json_word(verdict->verdict));
     }
-    add_end(fields, row);
+    const bool in_part = std::any_of(summary.in_part.begin(), summary.in_part.end(),
+                                     [&](const CountedInPart& one) { return &summary.rows[one.of] == &row; });
+    add_end(fields, row, in_part);
     out += csv_line(fields);
   }
   return out;

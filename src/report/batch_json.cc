@@ -72,6 +72,8 @@ Json across(const BatchSummary& summary) {
                  {"stray_money", list(summary.stray_money, stray)}});
 }
 
+Json in_part(const CountedInPart& one) { return object({{"return", one.of}, {"unknown", one.unknown}}); }
+
 Json broken(const BrokenRule& one) {
   return object({{"rule", one.rule},
                  {"title", text_or_null(one.title)},
@@ -139,7 +141,8 @@ Json change(const ChangeCounts& one) {
 }
 
 Json totals(const BatchSummary& summary) {
-  return object({{"sources", list(summary.sources, source)},
+  return object({{"in_part", list(summary.in_part, in_part)},
+                 {"sources", list(summary.sources, source)},
                  {"spend", list(summary.spend, breakdown)},
                  {"required_spend", list(summary.required_spend, required_spend)},
                  {"metrics", list(summary.metrics, metric)},

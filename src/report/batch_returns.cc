@@ -117,14 +117,29 @@ std::optional<BatchPart> requirements_matrix(const BatchSummary& summary) {
   std::vector<Column> columns = {{ColumnKind::text, "Return"}};
   for (const auto& code : codes) columns.push_back({ColumnKind::word, code});
   part.table.emplace(part.title, columns);
-  for (const auto& row : summary.rows) {
+  const auto names = told_apart(summary);
+  for (std::size_t at = 0; at < summary.rows.size(); ++at) {
+    const auto& row = summary.rows[at];
     if (row.requirements.empty()) continue;
-    Cells cells = {{return_words(row, summary.headings)}};
+    Cells cells = {{names[at]}};
     for (const auto& code : codes) {
       const auto* verdict = verdict_of(row, code);
       cells.push_back(verdict == nullptr ? Words{} : short_verdict(verdict->verdict));
     }
     part.table->row(std::move(cells));
+  }
+  return part;
+}
+
+std::optional<BatchPart> in_part_part(const BatchSummary& summary) {
+  if (summary.in_part.empty()) return std::nullopt;
+  BatchPart part{"in-part", "In the totals in part", {"What is not known of these returns adds nothing."}, {}};
+  part.table.emplace(part.title, std::vector<Column>{{ColumnKind::text}, {ColumnKind::text}, {ColumnKind::text}});
+  for (const auto& one : summary.in_part) {
+    const auto& row = summary.rows[one.of];
+    part.table->row({{row.file},
+                     {board_of(row, summary.headings)},
+                     {fmt::format("Not known: {}.", fmt::join(one.unknown, ", ")), Style::caution}});
   }
   return part;
 }

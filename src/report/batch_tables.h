@@ -38,6 +38,7 @@ std::optional<BatchPart> metrics_part(const BatchSummary& summary);
 std::optional<BatchPart> levels_part(const BatchSummary& summary);
 
 // All that is not in the totals, and why.
+std::optional<BatchPart> in_part_part(const BatchSummary& summary);
 std::optional<BatchPart> left_out_part(const BatchSummary& summary);
 
 }  // namespace bcf::report_text

@@ -40,6 +40,7 @@ void print_totals(Page& page, const BatchSummary& summary) {
   for (const auto& breakdown : summary.spend) print_part(page, spend_part(breakdown));
   print_part(page, metrics_part(summary));
   print_part(page, levels_part(summary));
+  print_part(page, in_part_part(summary));
   print_part(page, left_out_part(summary));
 }
 

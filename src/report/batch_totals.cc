@@ -64,7 +64,7 @@ std::optional<BatchPart> sources_part(const BatchSummary& summary) {
   }
   if (unknown) {
     part.sentences.emplace_back(
-        "A return that does not give a source's income or expenditure stands in no figure of that line.");
+        "An income or expenditure that a return does not give is in no figure here; the returns are named below.");
   }
   return part;
 }

@@ -125,8 +125,9 @@ std::string totals_words(const BatchSummary& summary) {
   const auto counts = static_cast<std::size_t>(std::max(summary.counted, 0));
   const std::size_t left_out = summary.rows.size() - std::min(counts, summary.rows.size());
   const std::string of = counted(counts, "return", "returns");
-  if (left_out == 0) return fmt::format("Totals are of {}; none is left out.", of);
-  return fmt::format("Totals are of {}; {} left out.", of, counted(left_out, "is", "are"));
+  const std::string out = left_out == 0 ? "none is" : counted(left_out, "is", "are");
+  if (summary.in_part.empty()) return fmt::format("Totals are of {}; {} left out.", of, out);
+  return fmt::format("Totals are of {}, {} of which in part; {} left out.", of, summary.in_part.size(), out);
 }
 
 std::string figure_words(double value, const Distribution& of, const std::string& unit) {

@@ -34,6 +34,7 @@ class BatchBook {
   }
 
   [[nodiscard]] Columns return_columns() const;
+  [[nodiscard]] Words why_not_all(const BatchRow& row) const;
   [[nodiscard]] Cells return_row(const BatchRow& row) const;
   [[nodiscard]] std::vector<std::string> about_the_run() const;
   void write_returns();
@@ -77,7 +78,7 @@ Columns BatchBook::return_columns() const {
                  {"Waived", 9},
                  {"Saved", 22},
                  {"In the totals", 11},
-                 {"Why not", 44, Fit::wrapped},
+                 {"Why not, or not all", 44, Fit::wrapped},
                  {"Total income", 16},
                  {"Total expenditure", 16}};
   for (const auto& code : spends_) {
@@ -86,6 +87,15 @@ Columns BatchBook::return_columns() const {
   }
   for (const auto& code : requirements_) out.push_back({code, 14});
   return out;
+}
+
+// Why a return is not in the totals, or not all of it.
+Words BatchBook::why_not_all(const BatchRow& row) const {
+  for (const auto& one : summary_.in_part) {
+    if (&summary_.rows[one.of] != &row) continue;
+    return {fmt::format("Not known: {}.", fmt::join(one.unknown, ", ")), Style::caution};
+  }
+  return left_out_words(row);
 }
 
 Cells BatchBook::return_row(const BatchRow& row) const {
@@ -100,7 +110,7 @@ Cells BatchBook::return_row(const BatchRow& row) const {
     out.resize(out.size() + 4);
   }
   out.insert(out.end(),
-             {row.saved, yes_or_no(row.counted == Counted::yes), left_out_words(row), row.income, row.expenditure});
+             {row.saved, yes_or_no(row.counted == Counted::yes), why_not_all(row), row.income, row.expenditure});
   for (const auto& code : spends_) {
     const auto* spend = headroom_of(row, code);
     out.push_back(spend == nullptr || !spend->amount ? XlsxCell() : amount_of(*spend->amount));

@@ -81,6 +81,19 @@ TEST(Compare, OfTwoFindingsInOneCellTheOneWithTheSameMessageIsStillThere) {
   EXPECT_EQ(changes.gone[0].message, "one");
 }
 
+TEST(Compare, FindingsOfLinesThatMovedByARowAreStillThere) {
+  Report before = southend_report();
+  Report after = southend_report();
+  before.findings = {finding("SCHEME-NEW", "V24", "Scheme 3: blank."),
+                     finding("SCHEME-NEW", "V25", "Scheme 4: blank.")};
+  after.findings = {finding("SCHEME-NEW", "V25", "Scheme 3: blank."), finding("SCHEME-NEW", "V26", "Scheme 4: blank.")};
+  const auto changes = compare(before, after);
+  EXPECT_TRUE(changes.come.empty());
+  EXPECT_TRUE(changes.gone.empty());
+  ASSERT_EQ(changes.still.size(), 2U);
+  EXPECT_EQ(changes.still[0].before.place.cell, "V24");
+}
+
 TEST(Compare, TellsVerdictsThatChanged) {
   Report before = southend_report();
   const Report after = southend_report();
@@ -138,6 +151,19 @@ TEST(Compare, LinesOfOneSchemeThatAreAlikeGoTogether) {
   ASSERT_EQ(changes.changed.size(), 1U);
   EXPECT_EQ(changes.changed[0].before.expenditure, Money{100});
   EXPECT_EQ(changes.changed[0].columns, std::vector<std::string>{"expenditure"});
+}
+
+TEST(Compare, OfLinesOfOneSchemeThatChangedTheOnesInOnePlaceGoTogether) {
+  const auto at = [](const std::string& cell, const std::string& area, std::int64_t pounds) {
+    auto line = scheme("9", "Home first", area, pounds);
+    line.place.cell = cell;
+    return line;
+  };
+  const auto changes = of_schemes({at("B24", "Social Care", 9400), at("B25", "Primary Care", 1427)},
+                                  {at("B24", "Primary Care", 9400), at("B25", "Primary Care", 1500)});
+  ASSERT_EQ(changes.changed.size(), 2U);
+  EXPECT_EQ(changes.changed[0].columns, std::vector<std::string>{"area_of_spend"});
+  EXPECT_EQ(changes.changed[1].columns, std::vector<std::string>{"expenditure"});
 }
 
 TEST(Compare, TakesALineInAnotherRowForTheSame) {

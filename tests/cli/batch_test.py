@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -66,6 +67,19 @@ def made(dice, sample, board, saved, changed=0.3):
         return out.read_bytes()
 
 
+def without_result(workbook, part, cell):
+    """The same workbook with a formula in this cell whose result was not saved."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == part:
+                data, count = re.subn(rb'<c r="%s"([^>]*)>.*?</c>' % cell.encode(), rb'<c r="%s"\1><f>1+1</f></c>' % cell.encode(), data)
+                assert count == 1, (part, cell)
+            new.writestr(name, data)
+    return out.getvalue()
+
+
 def make_inbox(folder):
     """Thirty files: boards in any order, two of them twice, one of which is older; copies; what cannot be read."""
     dice = random.Random(2019)
@@ -89,6 +103,8 @@ def make_inbox(folder):
     put("same day.xlsx", made(dice, "southend-on-sea", boards[2], "2019-05-05"))
     put("same day, later.xlsx", made(dice, "southend-on-sea", boards[2], "2019-05-05"))
     put("copy.xlsx", (folder / paths[5]).read_bytes())
+    unknown = made(dice, "southend-on-sea", boards[21], "2019-05-05", 0)
+    put("unknown.xlsx", without_result(without_result(unknown, "xl/worksheets/sheet5.xml", "C9"), "xl/worksheets/sheet6.xml", "C16"))
     put("unlisted.xlsx", made(dice, "southend-on-sea", "Nowhere in particular", "2019-05-05"))
     put("unnamed.xlsx", made(dice, "county-two-tier", "", "2019-05-05"))
     put(f"{boards[-1]} HWB.xlsx", b"")
@@ -196,7 +212,9 @@ class BatchReport(unittest.TestCase):
             best = self.returns[self.newest[key]]
             others = [self.returns[at] for at in of if at != self.newest[key]]
             verdicts = lambda one: [one["status"]] + [r["verdict"] for r in one["requirements"]]
-            totals = lambda one: (one["balances"][-1]["income"], one["balances"][-1]["expenditure"])
+            totals = lambda one: (one["balances"][-1]["income"], one["balances"][-1]["expenditure"],
+                                  [(s["minimum"] is not None and pence(s["planned"]) - pence(s["minimum"]), s["met"])
+                                   for s in one["required_spend"]])
             wanted.append({
                 "board": best["board"], "returns": of, "newest": self.newest[key],
                 "known_by_date": all(best["saved"] > one["saved"] for one in others),
@@ -257,16 +275,36 @@ class BatchReport(unittest.TestCase):
     def test_totals_by_source(self):
         sums = defaultdict(lambda: [0, 0, 0])
         for one in self.counted:
+            *lines, of_all = one["balances"]
             for balance in one["balances"]:
                 line = sums[balance["source"]]
-                line[0] += pence(balance["income"])
-                line[1] += pence(balance["expenditure"])
-                line[2] += not balance["balanced"]
+                for i, what in enumerate(("income", "expenditure")):
+                    parts = lines if balance is of_all and balance[what] is None else [balance]
+                    line[i] += sum(pence(part[what]) or 0 for part in parts)
+                line[2] += balance["balanced"] is False
         self.assertEqual({s["source"]: [pence(s["income"]), pence(s["expenditure"]), s["unbalanced"]]
                           for s in self.totals["sources"]}, sums)
         for s in self.totals["sources"]:
             self.assertEqual(pence(s["difference"]), pence(s["income"]) - pence(s["expenditure"]))
-        self.assertEqual(self.totals["sources"][-1]["source"], "Total")
+        *lines, of_all = self.totals["sources"]
+        self.assertEqual(of_all["source"], "Total")
+        for what in ("income", "expenditure"):
+            self.assertEqual(sum(pence(line[what]) for line in lines), pence(of_all[what]))
+
+    def test_returns_that_are_in_the_totals_in_part(self):
+        wanted = []
+        for at in self.counting:
+            one = self.returns[at]
+            unknown = [b["source"] for b in one["balances"][:-1] if b["income"] is None or b["expenditure"] is None]
+            unknown += [s["code"] for s in one["required_spend"] if s["met"] is None]
+            if unknown:
+                wanted.append({"return": at, "unknown": unknown})
+        self.assertIn(["DFG", "NC3"], [one["unknown"] for one in wanted])
+        self.assertEqual(self.totals["in_part"], wanted)
+        for form in ("text", "html"):
+            text = bcfcheck("merge", "--format", form, self.place / "all.ndjson").stdout.decode()
+            self.assertIn("In the totals in part", text)
+            self.assertIn("Not known: DFG, NC3.", text)
 
     def test_totals_by_every_breakdown(self):
         sums, not_given = defaultdict(Counter), Counter()
@@ -288,13 +326,13 @@ class BatchReport(unittest.TestCase):
     def test_required_spend_over_all(self):
         for total in self.totals["required_spend"]:
             known = [s for one in self.counted for s in one["required_spend"]
-                     if s["code"] == total["code"] and s["minimum"] is not None]
+                     if s["code"] == total["code"] and s["met"] is not None]
             unknown = [s for one in self.counted for s in one["required_spend"]
-                       if s["code"] == total["code"] and s["minimum"] is None]
+                       if s["code"] == total["code"] and s["met"] is None]
             minimum, planned = (sum(pence(s[what]) for s in known) for what in ("minimum", "planned"))
             self.assertEqual((pence(total["minimum"]), pence(total["planned"]), pence(total["headroom"])),
                              (minimum, planned, planned - minimum))
-            self.assertEqual(pence(total["planned_without_minimum"]), sum(pence(s["planned"]) for s in unknown))
+            self.assertEqual(pence(total["planned_without_minimum"]), sum(pence(s["planned"]) or 0 for s in unknown))
             self.assertEqual((total["met"], total["short"], total["unknown"]),
                              (sum(s["met"] for s in known), sum(not s["met"] for s in known), len(unknown)))
         self.assertEqual([t["code"] for t in self.totals["required_spend"]], ["NC2", "NC3"])
@@ -326,16 +364,18 @@ class BatchReport(unittest.TestCase):
         text = bcfcheck("merge", "--format", "csv", self.place / "all.ndjson").stdout.decode()
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         self.assertEqual(len(rows), len(self.returns))
-        for row, one in zip(rows, self.document["returns"], strict=True):
+        in_part = {one["return"] for one in self.totals["in_part"]}
+        for at, (row, one) in enumerate(zip(rows, self.document["returns"], strict=True)):
             with self.subTest(one["file"]):
                 self.assertEqual(row["file"].lstrip("'"), one["file"])
                 self.assertEqual(row["file"].startswith("'"), one["file"].startswith("="))
                 self.assertEqual((row["status"], row["left_out"]), (one["status"], one["left_out"] or ""))
-                self.assertEqual(row["in_totals"], "no" if one["left_out"] else "yes")
+                self.assertEqual(row["in_totals"], "no" if one["left_out"] else "in-part" if at in in_part else "yes")
                 for name in ("income", "expenditure"):
                     self.assertEqual(Decimal(row[name]) * 100 if row[name] else None, pence(one[name]))
                 for spend in one["required_spend"]:
-                    self.assertEqual(Decimal(row[f"{spend['code']}_headroom"]) * 100, pence(spend["headroom"]))
+                    headroom = row[f"{spend['code']}_headroom"]
+                    self.assertEqual(Decimal(headroom) * 100 if headroom else None, pence(spend["headroom"]))
                 for requirement in one["requirements"]:
                     self.assertEqual(row[requirement["code"]], requirement["verdict"])
                 if not one["error"]:

@@ -119,6 +119,42 @@ class ManyReturns(unittest.TestCase):
         empty.mkdir()
         self.assertEqual(run(empty).returncode, 3)
 
+    def test_a_folder_that_holds_no_more_than_the_state_is_no_success(self):
+        empty = self.place / "empty"
+        empty.mkdir()
+        for command in ((), ("batch",)):
+            for _ in range(2):
+                done = run(*command, empty, "--resume", empty / "state")
+                self.assertEqual(done.returncode, 3, done.stdout)
+                self.assertIn(b"There is no return in this folder.", done.stdout)
+        self.assertEqual(run("--resume", empty / "state", empty / "state").returncode, 2)
+
+    def test_a_report_in_the_inbox_is_none_of_its_returns(self):
+        (self.inbox / "north" / "notes.txt").unlink()
+        for name, command in (("report.html", ()), ("panel.xlsx", ("batch",))):
+            for _ in range(2):
+                done = run(*command, "-o", self.inbox / name, self.inbox)
+                self.assertEqual((done.returncode, done.stderr), (1, b""))
+            (self.inbox / name).unlink()
+
+    def test_a_link_to_a_folder_is_told(self):
+        (self.inbox / "linked").symlink_to(SAMPLES)
+        done = run("--format", "ndjson", self.inbox)
+        self.assertEqual(len(self.files(done)), 4)
+        self.assertIn(b"linked: it is a link to a folder", done.stderr)
+        self.assertEqual(len(self.files(run("--format", "ndjson", self.inbox / "linked"))), len([*SAMPLES.iterdir()]))
+
+    def test_a_great_file_that_is_called_as_a_copy_is_not_read_to_know_it(self):
+        with open(self.inbox / "great.annotated.xlsx", "wb") as great:
+            great.truncate(250 << 20)
+        self.assertIn(b"great.annotated.xlsx", run("--format", "ndjson", self.inbox).stdout)
+        process = subprocess.Popen([PROGRAM, "--format", "ndjson", self.inbox], stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, 3)
+        if not WATCHED:
+            self.assertLess(used.ru_maxrss, 64 << 10)
+
     def test_files_come_from_a_list_by_lines_or_nuls_or_standard_input(self):
         names = [str(self.inbox / "b.xlsx"), str(self.inbox / "north/late/c d.xlsx")]
         listed = self.place / "list"
@@ -132,7 +168,9 @@ class ManyReturns(unittest.TestCase):
         wide = run("--files-from", "-", input="\n".join(names).encode("utf-16"))
         self.assertEqual((wide.returncode, wide.stdout), (2, b""))
         self.assertIn(b"UTF-16", wide.stderr)
-        self.assertEqual(run("--files-from", self.place).returncode, 2)
+        folder = run("--files-from", self.place)
+        self.assertEqual(folder.returncode, 2)
+        self.assertIn(b"is a folder, not a list of files", folder.stderr)
 
     def test_one_return_comes_on_standard_input(self):
         data = (SAMPLES / "southend-on-sea.xlsx").read_bytes()
@@ -296,6 +334,85 @@ class ManyReturns(unittest.TestCase):
         self.assertIn(b"stopped", problem)
         self.assertEqual(sorted(path.name for path in self.place.iterdir()), ["inbox", "many"])
 
+    def compared(self, *arguments, **more):
+        """The comparison of two folders: what became of each return, by the name of its file, those after before those before."""
+        done = run("compare", "--format", "json", *arguments, **more)
+        comparison = json.loads(done.stdout)
+        sides = [one for pair in comparison["comparisons"] for one in (pair["before"], pair["after"])]
+        kinds = {one["file"]: one["error"] and one["error"]["kind"] for one in sides + comparison["gone"] + comparison["come"]}
+        return done, {str(pathlib.Path(name).relative_to(self.place)): kind for name, kind in kinds.items()}
+
+    def test_a_return_that_takes_too_long_does_not_keep_the_others_from_being_compared(self):
+        later = self.place / "later"
+        shutil.copytree(self.inbox, later)
+        os.mkfifo(later / "north" / "z-pipe.xlsx")
+        done, kinds = self.compared("--timeout", TOO_LONG, self.inbox, later, timeout=60)
+        self.assertIn(kinds.pop("later/north/z-pipe.xlsx"), ("timed-out", "not-a-workbook"))
+        both = {"a.xlsx": None, "b.xlsx": None, "north/late/c d.xlsx": None, "north/notes.txt": "plain-text"}
+        self.assertEqual(kinds, {f"{side}/{name}": kind for side in ("inbox", "later") for name, kind in both.items()})
+        self.assertEqual(done.returncode, 3)
+
+    def test_a_worker_that_is_killed_from_outside_costs_a_comparison_nothing(self):
+        folder = self.many(20 if WATCHED else 75, "southend-on-sea")
+        whole = run("compare", folder, folder).stdout
+        output = self.place / "changes.txt"
+        with subprocess.Popen([PROGRAM, "compare", "--jobs", "2", "--output", output, folder, folder], env=WITHOUT_LEAKS) as process:
+            killed = 0
+            while killed < 1 and process.poll() is None:
+                for child in children(process)[:1]:
+                    kill(child)
+                    killed += 1
+            process.wait(timeout=120)
+        self.assertEqual(killed, 1)
+        self.assertEqual((process.returncode, output.read_bytes()), (0, whole))
+
+    def test_comparisons_are_the_same_however_many_are_checked_at_once(self):
+        later = self.place / "later"
+        shutil.copytree(self.inbox, later)
+        shutil.copy(SAMPLES / "county-two-tier.xlsx", later)
+        shutil.copy(SAMPLES / "southend-on-sea.xlsx", later / "a.xlsx")
+        for form in ("text", "json", "html", "markdown"):
+            found = {run("compare", "--jobs", str(jobs), "--format", form, self.inbox, later).stdout for jobs in (1, 2, 7)}
+            self.assertEqual(len(found), 1, form)
+
+    def test_one_side_of_a_comparison_comes_on_standard_input(self):
+        later = (SAMPLES / "southend-on-sea.xlsx").read_bytes()
+        done = run("compare", self.inbox / "b.xlsx", "-", "--format", "json", input=later)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        comparison = json.loads(done.stdout)["comparisons"][0]
+        self.assertEqual((comparison["after"]["file"], comparison["same_file"]), ("-", True))
+        self.assertEqual(run("compare", "-", "-", input=later).returncode, 2)
+
+    def test_each_return_is_there_to_read_when_it_is_done(self):
+        with subprocess.Popen([PROGRAM, "--format", "ndjson", "--jobs", "1", self.inbox / "b.xlsx", "-"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE) as process:
+            line = process.stdout.readline()  # while the next one is waited for
+            self.assertEqual(json.loads(line)["returns"][0]["file"], str(self.inbox / "b.xlsx"))
+            rest, _ = process.communicate((SAMPLES / "blank.xlsx").read_bytes(), timeout=60)
+        self.assertEqual(len(rest.splitlines()), 1)
+
+    def test_a_reader_that_has_seen_enough_leaves_nothing_half_written(self):
+        folder = self.many(60)
+        out = self.place / "out"
+        out.mkdir()
+        with subprocess.Popen([PROGRAM, "--format", "ndjson", "--format", "json", "-o", out / "report.json", folder],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.readline()
+            process.stdout.close()
+            problem = process.stderr.read()
+            process.wait(timeout=60)
+        self.assertEqual((process.returncode, problem), (128 + signal.SIGPIPE, b""))
+        self.assertEqual([*out.iterdir()], [])
+
+    def test_what_a_killed_run_was_writing_is_no_return(self):
+        folder = self.many(100)
+        with subprocess.Popen([PROGRAM, "--format", "json", "-o", folder / "report.json", folder]) as process:
+            while not any(path.name.startswith(".report.json.part-") for path in folder.iterdir()) and process.poll() is None:
+                time.sleep(0.002)
+            process.kill()
+        self.assertEqual(len([path for path in folder.iterdir() if ".part-" in path.name]), 1)
+        self.assertEqual(len(self.files(run("--format", "ndjson", folder))), 100)
+
     def test_ci_formats_of_a_stopped_run_say_so(self):
         folder = self.many(400)
         checks, notes = self.place / "checks.xml", self.place / "notes.txt"
@@ -316,7 +433,7 @@ class ManyReturns(unittest.TestCase):
     def test_a_stopped_run_reports_what_is_done_and_says_that_it_is_part(self):
         folder = self.many(400)
         output = self.place / "report.json"
-        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)):
             process, _, problem = self.stopped(number, folder, "--format", "ndjson", "--format", "json", "--output", output)
             self.assertEqual(process.returncode, code, problem)
             self.assertIn(b"stopped: ", problem)
@@ -404,6 +521,16 @@ class ManyReturns(unittest.TestCase):
         other = run("--format", "ndjson", "--rules", overlay, "--resume", state, self.inbox)
         self.assertIn(b"other rules", other.stderr)
         self.assertEqual(other.stdout, run("--format", "ndjson", "--rules", overlay, self.inbox).stdout)
+        # What the rules say counts, not when they were written or where they lie.
+        mine = self.place / "rules"
+        shutil.copytree(overlay, mine)
+        moved = run("--format", "ndjson", "--rules", mine, "--resume", state, self.inbox)
+        self.assertEqual((moved.stdout, moved.stderr), (other.stdout, b""))
+        changed = next(path for path in sorted(mine.rglob("*.json")) if b'"fix": "' in path.read_bytes())
+        when = changed.stat()
+        changed.write_bytes(changed.read_bytes().replace(b'"fix": "', b'"fix": "Now: '))
+        os.utime(changed, ns=(when.st_atime_ns, when.st_mtime_ns))
+        self.assertIn(b"other rules", run("--format", "ndjson", "--rules", mine, "--resume", state, self.inbox).stderr)
         mine = self.place / "mine.txt"
         mine.write_text("notes", encoding="utf-8")
         self.assertEqual(run("--resume", mine, self.inbox).returncode, 2)

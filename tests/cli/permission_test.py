@@ -4,6 +4,7 @@
 Nothing is forbidden to the superuser, as which tests run in a container; there, the program runs as somebody else.
 """
 
+import json
 import os
 import pathlib
 import shutil
@@ -61,11 +62,22 @@ class Permissions(unittest.TestCase):
         for name in ("first", "second/within"):
             (self.folder / name).mkdir(parents=True)
             shutil.copy(self.folder / "return.xlsx", self.folder / name)
-        (self.folder / "second/within").chmod(0)
+        (self.folder / "second").chmod(0)
         done = self.run_program("compare", "first", "second")
         self.assertEqual(done.returncode, 3)
         self.assertEqual(done.stdout, "")
-        self.assertIn("second/within: This folder could not be read: Permission denied.", done.stderr)
+        self.assertIn("second: This folder could not be read: Permission denied.", done.stderr)
+
+    def test_a_folder_within_that_may_not_be_looked_into_and_the_others_are_compared(self):
+        for name in ("first", "second", "second/within"):
+            (self.folder / name).mkdir(parents=True)
+            shutil.copy(self.folder / "return.xlsx", self.folder / name)
+        (self.folder / "second/within").chmod(0)
+        done = self.run_program("compare", "first", "second", "--format", "json")
+        self.assertEqual((done.returncode, done.stderr), (3, ""))
+        comparison = json.loads(done.stdout)
+        self.assertEqual([one["after"]["file"] for one in comparison["comparisons"]], ["second/return.xlsx"])
+        self.assertEqual([(one["file"], one["error"]["kind"]) for one in comparison["come"]], [("second/within", "not-permitted")])
 
     def test_a_report_in_a_folder_that_may_not_be_written_to(self):
         folder = self.locked("archive")

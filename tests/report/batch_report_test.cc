@@ -207,8 +207,9 @@ TEST(BatchReport, InTextSaysHowReturnsCameOutAndWhatOnlyShowsAcrossThem) {
        {"\nReturns ", "\nFigures of each return", "\nPlanning requirements", "\nBoards with several returns",
         "\nBoards without a return", "\nThe same file under several names", "\nFile names that do not say the board",
         "\nMoney in the return of another board", "\nRules most often broken",
-        "\nTotals are of 2 returns; 3 are left out.", "\nFunding", "\nRequired spend", "\nSpend by area of spend",
-        "\nMetrics", "\nHigh Impact Change Model", "\nLeft out of the totals"}) {
+        "\nTotals are of 2 returns, 1 of which in part; 3 are left out.", "\nFunding", "\nRequired spend",
+        "\nSpend by area of spend", "\nMetrics", "\nHigh Impact Change Model", "\nIn the totals in part",
+        "\nLeft out of the totals"}) {
     const auto at = text.find(title);
     ASSERT_NE(at, std::string::npos) << title << "\n" << text;
     EXPECT_GT(at, last) << title;
@@ -222,8 +223,8 @@ TEST(BatchReport, LeavesOutWhatThereIsNoneOf) {
   auto report = southend_report();
   report.file = "Southend-on-Sea HWB.xlsx";
   const auto text = report_of(Format::text, picture_of({report}));
-  for (const auto* title :
-       {"several returns", "several names", "do not say the board", "another board", "Left out of the totals"}) {
+  for (const auto* title : {"several returns", "several names", "do not say the board", "another board", "in part",
+                            "Left out of the totals"}) {
     EXPECT_FALSE(contains(text, title)) << title;
   }
   EXPECT_TRUE(contains(text, "Totals are of 1 return; none is left out."));

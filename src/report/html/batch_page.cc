@@ -99,7 +99,7 @@ void add_totals(std::vector<Piece>& pieces, const BatchSummary& summary) {
   for (const auto& breakdown : summary.spend) {
     pieces.push_back({spend_part(breakdown), spend_bars(breakdown), "Most first; the table below has the figures."});
   }
-  for (auto part : {metrics_part(summary), levels_part(summary), left_out_part(summary)}) {
+  for (auto part : {metrics_part(summary), levels_part(summary), in_part_part(summary), left_out_part(summary)}) {
     if (part) pieces.push_back({std::move(*part), {}, {}});
   }
 }
