@@ -138,6 +138,7 @@ struct BrokenRule {
 struct SourceTotal {
   std::string source;         // the last one is of all sources, as in Report::balances
   Money income, expenditure;  // what is known of them
+  Money difference;           // of those returns in which both are
   int unbalanced = 0;         // returns in which they do not balance
   int unknown = 0;            // returns that do not give one of them
 };

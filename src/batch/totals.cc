@@ -52,18 +52,19 @@ void Totals::add(const Sums& sums) {
 }
 
 void Totals::add_balances(const std::vector<Balance>& balances) {
-  Money income, expenditure;  // what is known of the sources, which is what the line of them all adds
+  Money income, expenditure, difference;  // what is known of the sources, which is what the line of them all adds
   for (const auto& balance : balances) {
     auto& total = found_or_made(
         sources_, [&](const SourceTotal& known) { return known.source == balance.source; },
-        [&] {
-          return SourceTotal{balance.source, {}, {}, 0, 0};
-        });
+        [&] { return SourceTotal{balance.source, {}, {}, {}, 0, 0}; });
     const bool is_of_all = &balance == &balances.back();
     if (!balance.income || !balance.expenditure) ++total.unknown;
     if (balance.balanced == false) ++total.unbalanced;
     total.income += balance.income.value_or(is_of_all ? income : Money{});
     total.expenditure += balance.expenditure.value_or(is_of_all ? expenditure : Money{});
+    const auto known = balance.difference();
+    total.difference += known.value_or(is_of_all ? difference : Money{});
+    difference += known.value_or(Money{});
     income += balance.income.value_or(Money{});
     expenditure += balance.expenditure.value_or(Money{});
   }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,7 +28,7 @@ void add_no_line(const kind::Answered& check, Finder& finder) {
   const auto& place = finder.table(check.answer.table);
   const auto column = place.columns[static_cast<std::size_t>(check.answer.index)];
   const Spot spot{finder.map().tables[static_cast<std::size_t>(check.answer.table)].sheet,
-                  {{place.first_row, column}, {place.last_row, column}}};
+                  {{place.first_row, column}, {std::max(place.first_row, place.last_row), column}}};
   const auto& def = rules::definition(finder.map(), check.answer);
   finder.add({}, spot, {expected_of(def, finder.map(), nullptr), "blank"}, &*check.none);
 }

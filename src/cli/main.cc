@@ -23,6 +23,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #if defined(__GLIBC__)
@@ -192,7 +193,7 @@ int main(int argc, char** argv) {
   try {
     return bcf::cli::run({argv + 1, argv + argc});
   } catch (const bcf::cli::Stopped& stopped) {
-    if (stopped.signal != SIGPIPE) spdlog::warn("stopped, and nothing was written");
+    if (stopped.signal != SIGPIPE) spdlog::warn("stopped before there was a whole report");
     return bcf::cli::ExitCode::stopped + stopped.signal;
   } catch (const bcf::RulesetError& error) {
     spdlog::error("the rule files do not hold up: {}", bcf::safe_for_terminal(error.what()));
@@ -216,6 +217,9 @@ int main(int argc, char** argv) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
+  } catch (const std::system_error& error) {
+    if (error.code().value() == EPIPE) return bcf::cli::ExitCode::stopped + SIGPIPE;  // whoever read has seen enough
+    spdlog::critical("stopped by an unforeseen fault: {}", bcf::safe_for_terminal(error.what()));
   } catch (const std::exception& error) {
     spdlog::critical("stopped by an unforeseen fault: {}", bcf::safe_for_terminal(error.what()));
   }

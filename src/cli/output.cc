@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -53,6 +54,18 @@ fs::path place_of(const std::string& path) {
 }
 
 }  // namespace
+
+bool is_former_report(const std::string& path, std::string_view ruleset_id) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return false;
+  if (looks_like_workbook(path)) return is_own_workbook(path);
+  std::ifstream file(path, std::ios::binary);
+  std::string start(4096, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  const auto has = [&](const std::string& words) { return start.find(words) != std::string::npos; };
+  return has("bcfcheck") || has(fmt::format("Rules {} ", ruleset_id)) || start.starts_with("file,board,board_code,");
+}
 
 std::optional<std::string> file_to_write(const std::string& name) {
   return name == "-" ? std::nullopt : std::optional(name);
@@ -131,8 +144,9 @@ void Output::finish() {
 }
 
 void Output::fail(int reason) const {
-  // Whoever read has seen enough, as head has.
+  // Whoever read has seen enough, as head has; or the terminal is gone, and with it the wish for a report.
   if (reason == EPIPE) throw Stopped{SIGPIPE};
+  stop_where_interrupted();
   throw OutputError(fmt::format("The report could not be written to {}: {}. Choose another place with --output.",
                                 path_.value_or("standard output"),
                                 std::error_code(reason, std::generic_category()).message()));

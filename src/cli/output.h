@@ -19,6 +19,10 @@ class OutputError : public std::runtime_error {
 // What --output names. Nothing for "-", which is standard output.
 std::optional<std::string> file_to_write(const std::string& name);
 
+// Whether a file is a report that an earlier run wrote by this rule set, as far as its beginning tells; a workbook,
+// where nothing else has saved it since.
+bool is_former_report(const std::string& path, std::string_view ruleset_id);
+
 // Throws OutputError where a report would be written over one of the files that it is made from, or into one of the
 // folders.
 void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs);

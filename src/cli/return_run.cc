@@ -12,12 +12,14 @@
 #include <iterator>
 #include <numeric>
 #include <span>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/report_bytes.h"
 #include "cli/return_list.h"
@@ -75,7 +77,10 @@ Report check_standard_input(const Ruleset& ruleset, std::optional<std::string_vi
 }
 
 // The state of a run is no return, however it came among them.
-std::vector<ReturnFile> files_of(const RunOptions& options, std::vector<std::string> writes, bool verbose) {
+std::vector<ReturnFile> files_of(const RunOptions& options, std::vector<std::string> writes,
+                                 std::string_view ruleset_id, bool verbose) {
+  // What stands where a report is to go and is none is a return, which is not written over.
+  std::erase_if(writes, [&](const auto& path) { return !is_former_report(path, ruleset_id); });
   if (options.resume) writes.push_back(*options.resume);
   auto files = returns_in(options.paths, options.files_from, verbose, writes);
   std::error_code error;
@@ -130,7 +135,7 @@ std::optional<int> ended_early(const RunResult& result) {
 
 ReturnRun::ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with,
                      std::vector<std::string> writes, bool verbose)
-    : ReturnRun(files_of(options, std::move(writes), verbose), options.work, ruleset) {
+    : ReturnRun(files_of(options, std::move(writes), ruleset.name().id, verbose), options.work, ruleset) {
   resume_ = options.resume;
   made_with_ = std::move(made_with);
 }
@@ -250,6 +255,7 @@ RunResult ReturnRun::run(const std::vector<std::size_t>& some, const Steps& step
       result.checked = run_workers(run);
     }
   } catch (const Stopped&) {
+    if (!interrupted_by()) throw;  // nobody reads on: that ends all reports
     // The one return was broken off: it is one that was not checked, and the report is closed with that.
   }
   result.stopped_by = interrupted_by();

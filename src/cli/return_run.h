@@ -48,7 +48,8 @@ std::optional<int> ended_early(const RunResult& result);
 class ReturnRun {
  public:
   // `made_with`: files and folders that the reports rest on besides the returns; `writes`: files that the run writes,
-  // which are none of its returns where they lie in one of its folders. Throws ReturnListError and PasswordError.
+  // which are none of its returns where they lie in one of its folders and are reports of an earlier run. Throws
+  // ReturnListError and PasswordError.
   ReturnRun(const RunOptions& options, const Ruleset& ruleset, std::vector<std::string> made_with,
             std::vector<std::string> writes, bool verbose);
   // These files, of which no state is kept. Throws PasswordError.

@@ -86,6 +86,12 @@ std::string plain_spaces(std::string_view text) {
   return out;
 }
 
+// "amy(at)example.org", "amy.example.org": words of a note have no full stop within.
+bool looks_like_address(std::string_view word) {
+  const auto stop = word.find('.');
+  return stop != std::string_view::npos && stop + 1 < word.size() && is_letter(word[stop + 1]);
+}
+
 bool is_dash(std::string_view word) { return word == "-" || word == "\u2013" || word == "\u2014"; }
 
 bool all_are_addresses(const std::vector<std::string_view>& texts) {
@@ -122,25 +128,31 @@ bool holds_email_addresses(std::string_view text) {
   const std::string plain = plain_spaces(text);
   if (plain.find('<') != std::string::npos) return bracketed_addresses(plain);
   bool any_address = false;
-  bool loose_words = false;  // words that no colon has made a label of yet: "BCF lead: lead@example.org"
-  bool is_note = false;      // behind an address: "lead@example.org (BCF lead)", "lead@example.org - BCF lead"
+  bool loose_words = false;  // that no colon or dash has made a label of yet: "BCF lead: lead@example.org"
+  bool is_label = false;     // an address has to follow
+  char note = '\0';          // what ends a note behind an address: "lead@example.org (BCF lead)", "... - BCF lead"
+  constexpr char to_the_end = '-';
   for (const auto word : split(plain, " \t\r\n;,")) {
     const bool has_at = word.find('@') != std::string_view::npos;
-    if (any_address && !loose_words && !has_at && (word.front() == '(' || is_dash(word))) is_note = true;
-    if (is_note && !has_at) {
-      if (word.back() == ')') is_note = false;
+    const bool may_be_note = any_address && !loose_words && !is_label && !has_at;
+    if (note == '\0' && may_be_note && word.front() == '(') note = ')';
+    if (note == '\0' && may_be_note && is_dash(word)) note = to_the_end;
+    if (note != '\0' && !has_at && !looks_like_address(word)) {
+      if (word.back() == note) note = note == ')' ? '\0' : note;
     } else if (is_address(bare(word)) || all_are_addresses(split(word, "/"))) {
       if (loose_words) return false;
       any_address = true;
-      is_note = false;
+      is_label = false;
+      if (note != ')' || word.back() == ')') note = '\0';
     } else if (!has_at && (word.back() == ':' || is_dash(word))) {
+      is_label = is_label || loose_words || word.back() == ':';
       loose_words = false;
     } else if (word != "and" && word != "&" && word != "or" && word != "/") {
       if (has_at) return false;
       loose_words = true;
     }
   }
-  return any_address && !loose_words;
+  return any_address && !loose_words && !is_label && note != ')';
 }
 
 bool holds_telephone_number(std::string_view text) {

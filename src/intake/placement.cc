@@ -111,6 +111,27 @@ bool has_line_above(const Sheet& sheet, const rules::TableDef& table, std::uint3
   return false;
 }
 
+// By how many rows the labels next above and below one, in its column, have both moved; where there is only one above,
+// by how many that has; 0 where they do not agree.
+std::int64_t rows_between_neighbours(const Sheet& sheet, const std::vector<rules::FieldDef>& fields,
+                                     const rules::FieldDef& field, const SheetShift& moved_by) {
+  const LabelDef* above = nullptr;
+  const LabelDef* below = nullptr;
+  for (const auto& other : fields) {
+    if (other.sheet != field.sheet || !other.label || other.label->at.column != field.label->at.column) continue;
+    const auto& label = *other.label;
+    if (label.at.row < field.label->at.row && (above == nullptr || label.at.row > above->at.row)) above = &label;
+    if (label.at.row > field.label->at.row && (below == nullptr || label.at.row < below->at.row)) below = &label;
+  }
+  const auto rows_of = [&](const LabelDef* label) -> std::optional<std::int64_t> {
+    const auto at = label == nullptr ? std::nullopt : find_label(sheet, *label, moved_by.lines.below(*label));
+    return at ? std::optional(shift_of(*label, *at).rows) : std::nullopt;
+  };
+  const auto rows_above = rows_of(above);
+  const bool agree = rows_above && (below == nullptr || rows_of(below) == rows_above);
+  return agree ? *rows_above : 0;
+}
+
 }  // namespace
 
 std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label, std::uint32_t below) {
@@ -176,11 +197,13 @@ bool RowShifts::is_taken(std::uint32_t row) const {
   return next != labels_.end() && static_cast<std::int64_t>(next->home) + next->rows <= static_cast<std::int64_t>(row);
 }
 
-CellAddress place_field(const Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by) {
+CellAddress place_field(const Sheet& sheet, const std::vector<rules::FieldDef>& fields, const rules::FieldDef& field,
+                        const SheetShift& moved_by) {
   if (!field.label) return field.cell;
   if (field.label->at.column == 0) return {moved(field.cell.row, moved_by.rows.at(field.cell.row)), field.cell.column};
   const auto found = find_label(sheet, *field.label, moved_by.lines.below(*field.label));
-  const auto shift = found ? shift_of(*field.label, *found) : Shift{};
+  const auto shift =
+      found ? shift_of(*field.label, *found) : Shift{rows_between_neighbours(sheet, fields, field, moved_by), 0};
   return {moved(field.cell.row, shift.rows), moved(field.cell.column, shift.columns + moved_by.inserted_columns)};
 }
 

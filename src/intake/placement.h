@@ -62,8 +62,9 @@ struct SheetShift {
   LinesBegin lines = {};
 };
 
-workbook::CellAddress place_field(const workbook::Sheet& sheet, const rules::FieldDef& field,
-                                  const SheetShift& moved_by);
+// `fields`: all of the template. A label that stands nowhere is taken to have moved with those above and below it.
+workbook::CellAddress place_field(const workbook::Sheet& sheet, const std::vector<rules::FieldDef>& fields,
+                                  const rules::FieldDef& field, const SheetShift& moved_by);
 
 // The same cell, in the column that the field's heading stands over; row 0 where the workbook prints something else in
 // the one it was expected in.

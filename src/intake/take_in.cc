@@ -146,7 +146,7 @@ workbook::CellAddress place_answer(AnswerReader& reader, const rules::FieldDef& 
                                    const rules::TemplateMap& map) {
   // Printed rows are placed as wholes.
   if (field.cell.row == 0) return {0, 0};
-  const auto at = place_field(reader.sheet(), field, moved_by);
+  const auto at = place_field(reader.sheet(), map.fields, field, moved_by);
   if (field.label && field.label->at.column == 0 && at == field.cell) {
     return where_answered(reader, field, moved_by.rows.doubted(field.cell.row));
   }
@@ -165,9 +165,14 @@ std::vector<bool> fields_crowded_out(const std::deque<AnswerReader>& readers, co
                                      const std::vector<SheetShift>& moved_by, const std::vector<CellAddress>& places) {
   const auto cell_of = [&](std::size_t i) { return std::pair(map.fields[i].sheet, places[i]); };
   std::vector<std::size_t> by_cell;
+  bool any_moved = false;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].row != 0) by_cell.push_back(i);
+    if (places[i].row == 0) continue;
+    any_moved = any_moved || places[i] != map.fields[i].cell;
+    by_cell.push_back(i);
   }
+  std::vector<bool> out(places.size(), false);
+  if (!any_moved) return out;
   std::sort(by_cell.begin(), by_cell.end(), [&](auto a, auto b) { return cell_of(a) < cell_of(b); });
   const auto belongs_there = [&](std::size_t i) {
     const auto& field = map.fields[i];
@@ -175,7 +180,6 @@ std::vector<bool> fields_crowded_out(const std::deque<AnswerReader>& readers, co
     return field.label ? went_with_label(readers[sheet].sheet(), field, moved_by[sheet], places[i])
                        : places[i] == field.cell;
   };
-  std::vector<bool> out(places.size(), false);
   for (auto first = by_cell.begin(); first != by_cell.end();) {
     const auto end = std::find_if(first, by_cell.end(), [&](auto i) { return cell_of(i) != cell_of(*first); });
     if (end - first > 1 && std::any_of(first, end, belongs_there)) {

@@ -86,7 +86,7 @@ Json source(const SourceTotal& one) {
   return object({{"source", one.source},
                  {"income", pounds_json(one.income)},
                  {"expenditure", pounds_json(one.expenditure)},
-                 {"difference", pounds_json(one.income - one.expenditure)},
+                 {"difference", pounds_json(one.difference)},
                  {"unbalanced", one.unbalanced},
                  {"unknown", one.unknown}});
 }

@@ -57,14 +57,15 @@ std::optional<BatchPart> sources_part(const BatchSummary& summary) {
     std::vector<Words> cells = {{source.source},
                                 {written(source.income)},
                                 {written(source.expenditure)},
-                                {written(source.income - source.expenditure)},
+                                {written(source.difference)},
                                 count_words(source.unbalanced, Style::bad)};
     if (unknown) cells.push_back(count_words(source.unknown, Style::caution));
     part.table->row(std::move(cells));
   }
   if (unknown) {
     part.sentences.emplace_back(
-        "An income or expenditure that a return does not give is in no figure here; the returns are named below.");
+        "An income or expenditure that a return does not give is in no figure here, and neither is the difference "
+        "there; the returns are named below.");
   }
   return part;
 }

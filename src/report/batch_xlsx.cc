@@ -212,8 +212,8 @@ void BatchBook::write_sources() {
                                             {"Returns that differ", 13},
                                             {"Not known", 12}});
   for (const auto& one : summary_.sources) {
-    sources.row({one.source, one.income, one.expenditure, one.income - one.expenditure,
-                 count_of(one.unbalanced, Style::bad), count_of(one.unknown, Style::caution)});
+    sources.row({one.source, one.income, one.expenditure, one.difference, count_of(one.unbalanced, Style::bad),
+                 count_of(one.unknown, Style::caution)});
   }
   sources.close({totals_words(summary_)});
 }

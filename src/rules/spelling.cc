@@ -306,14 +306,19 @@ std::size_t closest(std::string_view text, std::span<const std::string> candidat
   constexpr std::size_t longest = 120;
   if (text.size() > longest || is_blank(text)) return none_close;
   const std::string wanted = bag_of_words(text);
-  // Of so few letters, another one makes another word: only the beginning tells that it was meant.
-  constexpr std::size_t short_word = 4;
-  const bool is_short = wanted.size() < short_word;
+  // Of so few letters, another one makes another word: the beginning has to tell that it was meant.
+  const std::string_view letters = std::string_view(wanted).substr(0, wanted.find_last_not_of(' ') + 1);
+  constexpr std::size_t short_word = 3;
+  const auto may_be_meant = [&](const std::string& candidate) {
+    if (letters.size() > short_word || candidate.starts_with(letters)) return true;
+    if (letters.find('/') != std::string_view::npos) return false;  // "n/a" is no slip
+    return letters.size() == short_word && candidate.front() == letters.front();
+  };
   std::size_t best = none_close;
   std::size_t best_edits = wanted.size() / 4 + 1;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const std::string candidate = bag_of_words(candidates[i]);
-    if (is_short && !candidate.starts_with(wanted) && !wanted.starts_with(candidate)) continue;
+    if (candidate.empty() || !may_be_meant(candidate)) continue;
     std::size_t edits = edits_between(wanted, candidate);
     if (edits > 1 && holds_all_words(text, candidates[i])) edits = 1;
     if (edits < best_edits || (edits == best_edits && best == none_close)) {

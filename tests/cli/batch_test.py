@@ -284,11 +284,17 @@ class BatchReport(unittest.TestCase):
                 line[2] += balance["balanced"] is False
         self.assertEqual({s["source"]: [pence(s["income"]), pence(s["expenditure"]), s["unbalanced"]]
                           for s in self.totals["sources"]}, sums)
-        for s in self.totals["sources"]:
-            self.assertEqual(pence(s["difference"]), pence(s["income"]) - pence(s["expenditure"]))
+        differences = Counter()
+        for one in self.counted:
+            for balance in one["balances"][:-1]:
+                differences[balance["source"]] += pence(balance["difference"]) or 0
+        for s in self.totals["sources"][:-1]:
+            self.assertEqual(pence(s["difference"]), differences[s["source"]])
+            if not s["unknown"]:
+                self.assertEqual(pence(s["difference"]), pence(s["income"]) - pence(s["expenditure"]))
         *lines, of_all = self.totals["sources"]
         self.assertEqual(of_all["source"], "Total")
-        for what in ("income", "expenditure"):
+        for what in ("income", "expenditure", "difference"):
             self.assertEqual(sum(pence(line[what]) for line in lines), pence(of_all[what]))
 
     def test_returns_that_are_in_the_totals_in_part(self):

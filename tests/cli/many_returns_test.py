@@ -137,6 +137,15 @@ class ManyReturns(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stderr), (1, b""))
             (self.inbox / name).unlink()
 
+    def test_what_a_board_sent_is_not_written_over_though_it_is_called_as_the_report(self):
+        sent = self.inbox / "plan.csv"
+        sent.write_text("Board,Plan\n", encoding="utf-8")
+        for command in (("--format", "csv"), ("batch", "--format", "csv")):
+            done = run(*command, "-o", sent, self.inbox)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn(b"it is made with", done.stderr)
+        self.assertEqual(sent.read_text(encoding="utf-8"), "Board,Plan\n")
+
     def test_a_link_to_a_folder_is_told(self):
         (self.inbox / "linked").symlink_to(SAMPLES)
         done = run("--format", "ndjson", self.inbox)
@@ -403,6 +412,16 @@ class ManyReturns(unittest.TestCase):
             process.wait(timeout=60)
         self.assertEqual((process.returncode, problem), (128 + signal.SIGPIPE, b""))
         self.assertEqual([*out.iterdir()], [])
+        (out / "report.json").write_text("of yesterday", encoding="utf-8")
+        reading, writing = os.pipe()
+        os.close(reading)
+        for returns in ([SAMPLES / "blank.xlsx"], [folder]):
+            done = subprocess.run([PROGRAM, "--format", "json", "-o", out / "report.json", "--format", "text", "-o", "-", *returns],
+                                  stdout=writing, stderr=subprocess.PIPE, check=False)
+            self.assertEqual((done.returncode, done.stderr), (128 + signal.SIGPIPE, b""))
+            self.assertEqual((out / "report.json").read_text(encoding="utf-8"), "of yesterday")
+        self.assertEqual(subprocess.run([PROGRAM, "--help"], stdout=writing, check=False).returncode, 128 + signal.SIGPIPE)
+        os.close(writing)
 
     def test_what_a_killed_run_was_writing_is_no_return(self):
         folder = self.many(100)

@@ -300,7 +300,7 @@ class Terminal(unittest.TestCase):
                     self.assertTrue(hidden)
                     self.assertTrue(held[1], "the terminal shows nothing that is typed any more")
                     self.assertEqual(code, 128 + number, shown)
-                    self.assertIn("stopped, and nothing was written", shown)
+                    self.assertIn("stopped before there was a whole report", shown)
 
 
 if __name__ == "__main__":

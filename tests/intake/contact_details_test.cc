@@ -24,6 +24,19 @@ TEST(EmailAddresses, SeveralInOneCellAreSound) {
   }
 }
 
+TEST(EmailAddresses, MayHaveANoteBehind) {
+  for (const auto* text : {"a@example.org (BCF lead)", "a@example.org (BCF lead, Adult Care)",
+                           "a@example.org - BCF lead", "a@example.org \u2013 BCF lead, Adult Care; b@example.org",
+                           "BCF lead - a@example.org", "a@example.org (cc b@example.org)", "a@example.org (J. Lead)"}) {
+    EXPECT_TRUE(holds_email_addresses(text)) << text;
+  }
+  for (const auto* text :
+       {"a@example.org - b(at)example.org", "a@example.org - b.example.org", "a@example.org (b.c at example.org)",
+        "a@example.org, (tbc", "a@example.org, b -", "a@example.org; deputy:", "a@example.org (b@example)"}) {
+    EXPECT_FALSE(holds_email_addresses(text)) << text;
+  }
+}
+
 TEST(EmailAddresses, WhatIsNoneIsRefused) {
   for (const auto* text : {"", "lead", "lead@", "@example.org", "lead@example", "lead@@example.org",
                            "lead at example.org", "lead@example..org", ".lead@example.org", "lead.@example.org",

@@ -36,21 +36,22 @@ rules::FieldDef field_beside(const std::string& label, const std::string& label_
 
 TEST(PlaceField, StaysWhereItsLabelIsInPlace) {
   const auto sheet = sheet_with({{"B5", "Total"}, {"B9", "Total"}});
-  EXPECT_EQ(place_field(sheet, field_beside("Total", "B9", "C9"), {}), (CellAddress{9, 3}));
+  EXPECT_EQ(place_field(sheet, {}, field_beside("Total", "B9", "C9"), {}), (CellAddress{9, 3}));
 }
 
 TEST(PlaceField, MovesWithItsLabel) {
-  EXPECT_EQ(place_field(sheet_with({{"B7", "total :"}}), field_beside("Total", "B5", "C5"), {}), (CellAddress{7, 3}));
-  EXPECT_EQ(place_field(sheet_with({{"D5", "Total"}}), field_beside("Total", "B5", "C5"), {}), (CellAddress{5, 5}));
+  EXPECT_EQ(place_field(sheet_with({{"B7", "total :"}}), {}, field_beside("Total", "B5", "C5"), {}),
+            (CellAddress{7, 3}));
+  EXPECT_EQ(place_field(sheet_with({{"D5", "Total"}}), {}, field_beside("Total", "B5", "C5"), {}), (CellAddress{5, 5}));
 }
 
 TEST(PlaceField, GoesToTheNearestLabelInItsColumn) {
   const auto sheet = sheet_with({{"C5", "Total"}, {"B9", "Total"}, {"B30", "Total"}});
-  EXPECT_EQ(place_field(sheet, field_beside("Total", "B6", "C6"), {}), (CellAddress{9, 3}));
+  EXPECT_EQ(place_field(sheet, {}, field_beside("Total", "B6", "C6"), {}), (CellAddress{9, 3}));
 }
 
 TEST(PlaceField, StaysWhereThereIsNoLabel) {
-  EXPECT_EQ(place_field(sheet_with({{"B5", "Grand total"}}), field_beside("Total", "B5", "C5"), {}),
+  EXPECT_EQ(place_field(sheet_with({{"B5", "Grand total"}}), {}, field_beside("Total", "B5", "C5"), {}),
             (CellAddress{5, 3}));
 }
 

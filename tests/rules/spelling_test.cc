@@ -51,6 +51,19 @@ TEST(Closest, FindsTheTablesSpelling) {
   EXPECT_EQ(closest(std::string(5000, 'x'), boards), none_close);
 }
 
+TEST(Closest, OfAShortWordOnlyWhatBeginsLikeIt) {
+  const std::vector<std::string> yes_no = {"Yes", "No"};
+  for (const auto* slip : {"Ye", "Yse", "Yess"}) EXPECT_EQ(closest(slip, yes_no), 0U) << slip;
+  EXPECT_EQ(closest("Noo", yes_no), 1U);
+  EXPECT_EQ(closest("n/a", yes_no), none_close);
+  EXPECT_EQ(closest("n/a", std::vector<std::string>{"New", "Existing"}), none_close);
+  const std::vector<std::string> sources = {"DFG", "iBCF", "CCG"};
+  EXPECT_EQ(closest("BCF", sources), none_close);
+  EXPECT_EQ(closest("DF", sources), 0U);
+  EXPECT_EQ(closest("iBFC", sources), 1U);
+  EXPECT_EQ(closest("DFG", std::vector<std::string>{"LA", "CCG"}), none_close);
+}
+
 TEST(LooseKey, HasRoomForBytesThatAreNoUtf8) {
   EXPECT_EQ(loose_key("\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9").size(), 36U);
   EXPECT_EQ(loose_key("  A  \xFF  -  B  "), "a \u00FF-b");
