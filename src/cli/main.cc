@@ -23,7 +23,6 @@
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #if defined(__GLIBC__)
@@ -107,7 +106,8 @@ int parse(CLI::App& program, std::vector<std::string> words) {
     std::ostringstream out;
     std::ostringstream problem;
     const bool asked = program.exit(error, out, problem) == 0;
-    fmt::print("{}", out.str());
+    Output output(std::nullopt);
+    output.write(out.str());
     fmt::print(stderr, "{}", safe_lines(problem.str()));
     return asked ? ExitCode::all_ready : ExitCode::wrong_usage;
   }
@@ -217,9 +217,6 @@ int main(int argc, char** argv) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
   } catch (const bcf::cli::OutputError& error) {
     spdlog::error("{}", bcf::safe_for_terminal(error.what()));
-  } catch (const std::system_error& error) {
-    if (error.code().value() == EPIPE) return bcf::cli::ExitCode::stopped + SIGPIPE;  // whoever read has seen enough
-    spdlog::critical("stopped by an unforeseen fault: {}", bcf::safe_for_terminal(error.what()));
   } catch (const std::exception& error) {
     spdlog::critical("stopped by an unforeseen fault: {}", bcf::safe_for_terminal(error.what()));
   }

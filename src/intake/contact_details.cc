@@ -138,7 +138,7 @@ bool holds_email_addresses(std::string_view text) {
     if (note == '\0' && may_be_note && word.front() == '(') note = ')';
     if (note == '\0' && may_be_note && is_dash(word)) note = to_the_end;
     if (note != '\0' && !has_at && !looks_like_address(word)) {
-      if (word.back() == note) note = note == ')' ? '\0' : note;
+      if (note == ')' && word.back() == ')') note = '\0';
     } else if (is_address(bare(word)) || all_are_addresses(split(word, "/"))) {
       if (loose_words) return false;
       any_address = true;

@@ -115,14 +115,7 @@ bool has_line_above(const Sheet& sheet, const rules::TableDef& table, std::uint3
 // by how many that has; 0 where they do not agree.
 std::int64_t rows_between_neighbours(const Sheet& sheet, const std::vector<rules::FieldDef>& fields,
                                      const rules::FieldDef& field, const SheetShift& moved_by) {
-  const LabelDef* above = nullptr;
-  const LabelDef* below = nullptr;
-  for (const auto& other : fields) {
-    if (other.sheet != field.sheet || !other.label || other.label->at.column != field.label->at.column) continue;
-    const auto& label = *other.label;
-    if (label.at.row < field.label->at.row && (above == nullptr || label.at.row > above->at.row)) above = &label;
-    if (label.at.row > field.label->at.row && (below == nullptr || label.at.row < below->at.row)) below = &label;
-  }
+  const auto [above, below] = labels_around(fields, field.sheet, field.label->at);
   const auto rows_of = [&](const LabelDef* label) -> std::optional<std::int64_t> {
     const auto at = label == nullptr ? std::nullopt : find_label(sheet, *label, moved_by.lines.below(*label));
     return at ? std::optional(shift_of(*label, *at).rows) : std::nullopt;
@@ -133,6 +126,17 @@ std::int64_t rows_between_neighbours(const Sheet& sheet, const std::vector<rules
 }
 
 }  // namespace
+
+LabelsAround labels_around(const std::vector<rules::FieldDef>& fields, int sheet, CellAddress at) {
+  LabelsAround out;
+  for (const auto& other : fields) {
+    if (other.sheet != sheet || !other.label || other.label->at.column != at.column) continue;
+    const auto& label = *other.label;
+    if (label.at.row < at.row && (out.above == nullptr || label.at.row > out.above->at.row)) out.above = &label;
+    if (label.at.row > at.row && (out.below == nullptr || label.at.row < out.below->at.row)) out.below = &label;
+  }
+  return out;
+}
 
 std::optional<CellAddress> find_label(const Sheet& sheet, const LabelDef& label, std::uint32_t below) {
   const auto* home = sheet.find(label.at);
@@ -226,7 +230,6 @@ CellAddress under_its_heading(const Sheet& sheet, const std::vector<rules::Field
 }
 
 bool went_with_label(const Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by, CellAddress at) {
-  if (!field.label) return false;
   const auto found = find_label(sheet, *field.label, moved_by.lines.below(*field.label));
   return found && at.row == moved(field.cell.row, shift_of(*field.label, *found).rows);
 }

@@ -14,6 +14,13 @@
 
 namespace bcf::intake {
 
+// The labels of fields that belong next above and next below a cell, in its column; null where there is none.
+struct LabelsAround {
+  const rules::LabelDef* above = nullptr;
+  const rules::LabelDef* below = nullptr;
+};
+LabelsAround labels_around(const std::vector<rules::FieldDef>& fields, int sheet, workbook::CellAddress at);
+
 // Where a label stands: in its place, or else the nearest cell that shows it, in no row from `below` on where one is
 // given; nothing where none does.
 std::optional<workbook::CellAddress> find_label(const workbook::Sheet& sheet, const rules::LabelDef& label,
@@ -72,7 +79,7 @@ workbook::CellAddress under_its_heading(const workbook::Sheet& sheet, const std:
                                         const rules::FieldDef& field, const SheetShift& moved_by,
                                         workbook::CellAddress expected);
 
-// Whether a field that was placed there went with its own label.
+// Whether a field that has a label, and was placed there, went with it.
 bool went_with_label(const workbook::Sheet& sheet, const rules::FieldDef& field, const SheetShift& moved_by,
                      workbook::CellAddress at);
 

@@ -122,14 +122,7 @@ workbook::CellAddress where_answered(AnswerReader& reader, const rules::FieldDef
 // How far the label of the sheet next above a field in its column has moved; where there is none, the next below.
 std::int64_t shift_of_nearest_label(const workbook::Sheet& sheet, const rules::FieldDef& field,
                                     const rules::TemplateMap& map) {
-  const rules::LabelDef* above = nullptr;
-  const rules::LabelDef* below = nullptr;
-  for (const auto& other : map.fields) {
-    if (other.sheet != field.sheet || !other.label || other.label->at.column != field.cell.column) continue;
-    const auto& label = *other.label;
-    if (label.at.row < field.cell.row && (above == nullptr || label.at.row > above->at.row)) above = &label;
-    if (label.at.row > field.cell.row && (below == nullptr || label.at.row < below->at.row)) below = &label;
-  }
+  const auto [above, below] = labels_around(map.fields, field.sheet, field.cell);
   const auto* nearest = above != nullptr ? above : below;
   const auto found = nearest == nullptr ? std::nullopt : find_label(sheet, *nearest);
   return found ? static_cast<std::int64_t>(found->row) - nearest->at.row : 0;

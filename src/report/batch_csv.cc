@@ -1,5 +1,4 @@
 // The batch report as a row a return.
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -66,9 +65,7 @@ std::string batch_csv(const BatchSummary& summary) {
       const auto* verdict = verdict_of(row, code);
       fields.emplace_back(verdict == nullptr ? "" : json_word(verdict->verdict));
     }
-    const bool in_part = std::any_of(summary.in_part.begin(), summary.in_part.end(),
-                                     [&](const CountedInPart& one) { return &summary.rows[one.of] == &row; });
-    add_end(fields, row, in_part);
+    add_end(fields, row, in_part_of(summary, row) != nullptr);
     out += csv_line(fields);
   }
   return out;

@@ -137,9 +137,7 @@ std::optional<BatchPart> in_part_part(const BatchSummary& summary) {
   part.table.emplace(part.title, std::vector<Column>{{ColumnKind::text}, {ColumnKind::text}, {ColumnKind::text}});
   for (const auto& one : summary.in_part) {
     const auto& row = summary.rows[one.of];
-    part.table->row({{row.file},
-                     {board_of(row, summary.headings)},
-                     {fmt::format("Not known: {}.", fmt::join(one.unknown, ", ")), Style::caution}});
+    part.table->row({{row.file}, {board_of(row, summary.headings)}, in_part_words(one)});
   }
   return part;
 }

@@ -1,6 +1,7 @@
 #include "report/batch_words.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -128,6 +129,14 @@ std::string totals_words(const BatchSummary& summary) {
   const std::string out = left_out == 0 ? "none is" : counted(left_out, "is", "are");
   if (summary.in_part.empty()) return fmt::format("Totals are of {}; {} left out.", of, out);
   return fmt::format("Totals are of {}, {} of which in part; {} left out.", of, summary.in_part.size(), out);
+}
+
+const CountedInPart* in_part_of(const BatchSummary& summary, const BatchRow& row) {
+  return found(summary.in_part, [&](const CountedInPart& one) { return &summary.rows[one.of] == &row; });
+}
+
+Words in_part_words(const CountedInPart& one) {
+  return {fmt::format("Not known: {}.", fmt::join(one.unknown, ", ")), Style::caution};
 }
 
 std::string figure_words(double value, const Distribution& of, const std::string& unit) {

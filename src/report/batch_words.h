@@ -40,6 +40,11 @@ Words difference_words(const SeveralReturns& several);
 // "Totals are those of 12 returns; 3 are left out."
 std::string totals_words(const BatchSummary& summary);
 
+// What is not known of a row of the summary that is in the totals in part; nullptr where it is not, or not in them.
+const CountedInPart* in_part_of(const BatchSummary& summary, const BatchRow& row);
+// "Not known: DFG, NC3."
+Words in_part_words(const CountedInPart& one);
+
 // "Planned", "Last year" and the like of a metric in its unit; "-" where no return gives it.
 std::string figure_words(double value, const Distribution& of, const std::string& unit);
 

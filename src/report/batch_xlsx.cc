@@ -91,11 +91,8 @@ Columns BatchBook::return_columns() const {
 
 // Why a return is not in the totals, or not all of it.
 Words BatchBook::why_not_all(const BatchRow& row) const {
-  for (const auto& one : summary_.in_part) {
-    if (&summary_.rows[one.of] != &row) continue;
-    return {fmt::format("Not known: {}.", fmt::join(one.unknown, ", ")), Style::caution};
-  }
-  return left_out_words(row);
+  const auto* in_part = in_part_of(summary_, row);
+  return in_part == nullptr ? left_out_words(row) : in_part_words(*in_part);
 }
 
 Cells BatchBook::return_row(const BatchRow& row) const {

@@ -131,7 +131,8 @@ class ManyReturns(unittest.TestCase):
 
     def test_a_report_in_the_inbox_is_none_of_its_returns(self):
         (self.inbox / "north" / "notes.txt").unlink()
-        for name, command in (("report.html", ()), ("panel.xlsx", ("batch",))):
+        for name, command in (*((f"report.{ending}", command) for ending in ("html", "xlsx", "json", "csv", "txt") for command in ((), ("batch",))),
+                              ("report.md", ()), ("report.xml", ("--format", "junit")), ("report.sarif", ())):
             for _ in range(2):
                 done = run(*command, "-o", self.inbox / name, self.inbox)
                 self.assertEqual((done.returncode, done.stderr), (1, b""))
